@@ -1,0 +1,84 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  // Views of a frame must not outlive it, which the compiler checks only with explicit lifetimes.
+  // SwiftNIO, Swift Collections and Swift System ship with this flag too.
+  .enableExperimentalFeature("Lifetimes"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "portsniff",
+  products: [
+    .executable(name: "portsniff", targets: ["portsniff"]),
+    .library(
+      name: "PortsniffModules",
+      targets: [
+        "Wire", "Ring", "Ports", "Capture", "Conversations", "RuleEngine", "Events", "Outputs",
+        "Monitor",
+      ]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "Cpcap", pkgConfig: "libpcap", providers: [.apt(["libpcap-dev"])]),
+    .target(name: "Wire", swiftSettings: strict),
+    .target(name: "Ring", swiftSettings: strict),
+    .target(name: "Ports", dependencies: ["Wire"], swiftSettings: strict),
+    .target(name: "Capture", dependencies: ["Cpcap", "Wire"], swiftSettings: strict),
+    .target(name: "Events", dependencies: ["Ports", "Wire"], swiftSettings: strict),
+    .target(name: "Conversations", dependencies: ["Ports", "Wire"], swiftSettings: strict),
+    .target(
+      name: "RuleEngine", dependencies: ["Conversations", "Events", "Ports", "Wire", "Yams"],
+      swiftSettings: strict),
+    .target(name: "Outputs", dependencies: ["Events"], swiftSettings: strict),
+    .target(
+      name: "Monitor",
+      dependencies: [
+        "Capture", "Conversations", "Events", "Outputs", "Ports", "Ring", "RuleEngine", "Wire",
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "portsniff",
+      dependencies: ["Events", "Monitor", "Outputs", "Ports", "RuleEngine", "Wire", argumentParser],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "generate-ports", dependencies: ["Ports", argumentParser], swiftSettings: strict),
+
+    .target(
+      name: "TestSupport", dependencies: ["Wire"], path: "Tests/TestSupport", swiftSettings: strict),
+    .executableTarget(
+      name: "make-captures", dependencies: ["TestSupport"], path: "Tests/MakeCaptures",
+      swiftSettings: strict),
+    .testTarget(name: "WireTests", dependencies: ["TestSupport", "Wire"], swiftSettings: strict),
+    .testTarget(name: "RingTests", dependencies: ["Ring"], swiftSettings: strict),
+    .testTarget(
+      name: "PortsTests", dependencies: ["Ports", "TestSupport", "Wire"], swiftSettings: strict),
+    .testTarget(
+      name: "CaptureTests", dependencies: ["Capture", "TestSupport", "Wire"], swiftSettings: strict),
+    .testTarget(
+      name: "ConversationsTests", dependencies: ["Conversations", "Ports", "TestSupport", "Wire"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RuleEngineTests",
+      dependencies: ["Conversations", "Events", "Ports", "RuleEngine", "TestSupport", "Wire"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EventsTests", dependencies: ["Events", "Ports", "Wire"], swiftSettings: strict),
+    .testTarget(name: "OutputsTests", dependencies: ["Events", "Outputs"], swiftSettings: strict),
+    .testTarget(name: "MonitorTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["TestSupport", "portsniff"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
