@@ -1,0 +1,22 @@
+/// The Internet checksum of `bytes` (RFC 1071).
+func internetChecksum(_ bytes: [UInt8]) -> UInt16 {
+  var sum: UInt32 = 0
+  for (index, byte) in bytes.enumerated() {
+    sum += index.isMultiple(of: 2) ? UInt32(byte) << 8 : UInt32(byte)
+    sum = (sum & 0xffff) + (sum >> 16)
+  }
+  return ~UInt16(sum)
+}
+
+/// The CRC-32C of `bytes`, the checksum of SCTP (RFC 9260 appendix A).
+func castagnoliChecksum(_ bytes: [UInt8]) -> UInt32 {
+  let reflectedPolynomial: UInt32 = 0x82f6_3b78
+  var remainder = UInt32.max
+  for byte in bytes {
+    remainder ^= UInt32(byte)
+    for _ in 0..<8 {
+      remainder = remainder >> 1 ^ (remainder & 1 == 1 ? reflectedPolynomial : 0)
+    }
+  }
+  return ~remainder
+}
