@@ -1,0 +1,79 @@
+extension CaptureCatalogue {
+  /// The forms of capture files, whole and not.
+  static let files: [Entry] = [
+    Entry(file: "nanoseconds.pcap", "pcap with times in nanoseconds") {
+      CaptureFile.pcap(unevenTimes, resolution: .nanoseconds)
+    },
+    Entry(file: "swapped.pcap", "pcap written by a big-endian host") {
+      CaptureFile.pcap(unevenTimes, byteOrder: .big)
+    },
+    Entry(file: "nanoseconds-swapped.pcap", "pcap with nanoseconds, of a big-endian host") {
+      CaptureFile.pcap(unevenTimes, resolution: .nanoseconds, byteOrder: .big)
+    },
+    Entry(file: "pcapng.pcapng", "pcapng with one interface") { CaptureFile.pcapng(unevenTimes) },
+    Entry(file: "pcapng-swapped.pcapng", "pcapng written by a big-endian host") {
+      CaptureFile.pcapng(unevenTimes, byteOrder: .big)
+    },
+    Entry(
+      file: "pcapng-two-interfaces.pcapng",
+      "eth0, times in microseconds, and eth1, in nanoseconds; one connection on each"
+    ) {
+      let other = TCPScript(from: "10.0.1.5:51234", to: "10.0.1.9:6", at: .microseconds(500))
+        .wholeConversation().frames.map { $0.on(interface: 1) }
+      let frames = (onPort6(.ethernet) + other).sorted { $0.time < $1.time }
+      return CaptureFile.pcapng(
+        frames,
+        interfaces: [
+          CaptureFile.Interface(name: "eth0"),
+          CaptureFile.Interface(name: "eth1", resolution: .nanoseconds),
+        ])
+    },
+    Entry(
+      file: "cut-frames.pcap",
+      "one TCP segment cut at every 4 bytes by the snapshot length: no anomaly, never"
+    ) {
+      let whole = CapturedFrame(
+        .ethernet(), .vlan(5), .ipv4(from: "10.0.0.5", to: "10.0.0.9"),
+        .tcp(from: 51234, to: 6, .syn, options: PacketLayer.synOptions))
+      let cuts = stride(from: 4, through: whole.bytes.count, by: 4).map { count in
+        var cut = whole.cut(to: count)
+        cut.time = .milliseconds(count)
+        return cut
+      }
+      return CaptureFile.pcap(cuts)
+    },
+    Entry(file: "snapshot-length-54.pcap", "a connection of which headers alone were captured") {
+      let frames = onPort6(.ethernet).map { $0.cut(to: 54) }
+      return CaptureFile.pcap(frames, snapshotLength: 54)
+    },
+    Entry(file: "clock-back.pcap", "a clock that is set back two hours between two connections") {
+      let later = TCPScript(from: client, to: port6, at: .seconds(7200)).wholeConversation()
+      let earlier = TCPScript(from: "10.0.0.6:51234", to: port6).wholeConversation()
+      return CaptureFile.pcap(later.frames + earlier.frames)
+    },
+    Entry(file: "empty.pcap", "no frames at all") { CaptureFile.pcap([]) },
+    Entry(file: "truncated.pcap", "a file that ends in the middle of its last frame") {
+      CaptureFile.pcap(onPort6(.ethernet)).dropLast(20)
+    },
+    Entry(file: "truncated-header.pcap", "a file that ends in the middle of its last record header")
+    {
+      let frames = onPort6(.ethernet)
+      return CaptureFile.pcap(frames).dropLast((frames.last?.bytes.count ?? 0) + 6)
+    },
+    Entry(file: "truncated.pcapng", "a pcapng file that ends in the middle of its last block") {
+      CaptureFile.pcapng(onPort6(.ethernet)).dropLast(20)
+    },
+    Entry(file: "foreign-link.pcap", "IEEE 802.15.4, which we do not decode and say so") {
+      CaptureFile.pcap(
+        [CapturedFrame(hex("02 00 01 00 00"))], linkType: .ieee802154)
+    },
+    Entry(file: "not-a-capture.pcap", "text under the name of a capture") {
+      Array("This is not a capture file.\n".utf8)
+    },
+  ]
+
+  /// A short connection whose times have nanoseconds.
+  private static let unevenTimes = onPort6(.ethernet).map { frame in
+    CapturedFrame(at: frame.time + .nanoseconds(123_456_789), frame.bytes)
+  }
+}

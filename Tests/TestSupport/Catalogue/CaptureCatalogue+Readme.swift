@@ -1,0 +1,35 @@
+extension CaptureCatalogue {
+  /// The text of `Captures/README.md`.
+  public static var readme: String {
+    let sections = subjects.map { title, entries in
+      let rows = entries.map { "| `\($0.name)` | \($0.purpose) |" }
+      return "## \(title)\n\n| capture | shows |\n| --- | --- |\n" + rows.joined(separator: "\n")
+    }
+    return introduction + "\n\n" + sections.joined(separator: "\n\n") + "\n"
+  }
+
+  private static let subjects: [(String, [Entry])] = [
+    ("TCP conversations", tcp), ("UDP and ICMP", datagrams), ("SCTP and DCCP", associations),
+    ("Links", links), ("Tunnels", tunnels), ("IP headers and fragments", network),
+    ("Capture files", files), ("Anomalies", anomalies),
+  ]
+
+  private static let introduction = """
+    # Captures
+
+    Small captures, each of one behaviour, for tests and for trying portsniff out:
+
+        portsniff -r Captures/handshake-port-6.pcap
+
+    None was recorded. All are made from the table in `Tests/TestSupport/Catalogue`, with fixed times
+    and without randomness, and so is this file. After a change there, make them again:
+
+        swift run make-captures
+
+    A test compares the files with the table. Unless a row says otherwise, 10.0.0.5 opens the
+    conversation, from port 51234, to 10.0.0.9, on Ethernet, and the first frame is of
+    2026-01-01T00:00:00Z. A capture named `anomaly-` holds one frame that is wrong, on the wire and
+    not by being cut, in the one way it is named for; the dots and underscores of the anomaly are
+    hyphens in the name of the file.
+    """
+}
