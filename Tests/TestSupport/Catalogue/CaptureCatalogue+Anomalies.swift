@@ -86,7 +86,8 @@ extension CaptureCatalogue {
       .ethernet(), ipv4, .sctp(from: 51234, to: 6, []).cut(to: 8)),
     anomaly(
       "sctp.chunk_length_too_small", "a chunk length of 3, less than the chunk's header",
-      .ethernet(), ipv4, .sctp(from: 51234, to: 6, tag: 1, [SCTPChunk(type: 11, length: 3)])),
+      .ethernet(), ipv4, .sctp(from: 51234, to: 6, tag: 1, [PacketLayer.Chunk(type: 11, length: 3)])
+    ),
     anomaly(
       "sctp.too_many_chunks", "three hundred chunks in one packet",
       .ethernet(), ipv4,

@@ -8,12 +8,6 @@ extension CaptureCatalogue {
     return introduction + "\n\n" + sections.joined(separator: "\n\n") + "\n"
   }
 
-  private static let subjects: [(String, [Entry])] = [
-    ("TCP conversations", tcp), ("UDP and ICMP", datagrams), ("SCTP and DCCP", associations),
-    ("Links", links), ("Tunnels", tunnels), ("IP headers and fragments", network),
-    ("Capture files", files), ("Anomalies", anomalies),
-  ]
-
   private static let introduction = """
     # Captures
 

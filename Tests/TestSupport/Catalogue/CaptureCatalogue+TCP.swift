@@ -1,8 +1,8 @@
 extension CaptureCatalogue {
   /// Who opens the conversation in most captures.
-  static let client: Endpoint = "10.0.0.5:51234"
+  static let client: SocketAddress = "10.0.0.5:51234"
   /// The service end on a port that is unassigned, in the system range, on TCP and UDP.
-  static let port6: Endpoint = "10.0.0.9:6"
+  static let port6: SocketAddress = "10.0.0.9:6"
 
   /// TCP conversations, and what tells their service end.
   static let tcp: [Entry] = [
@@ -11,7 +11,7 @@ extension CaptureCatalogue {
     ) {
       TCPScript(from: client, to: port6).wholeConversation().frames
     },
-    Entry("handshake-ipv6", "the same over IPv6") {
+    Entry("ipv6-handshake", "the same over IPv6") {
       TCPScript(from: "[2001:db8::5]:51234", to: "[2001:db8::9]:6").wholeConversation().frames
     },
     Entry("syn-only", "a SYN to an unassigned system port, sent three times, never answered") {
@@ -66,7 +66,7 @@ extension CaptureCatalogue {
     Entry("syn-flood-one-port", "ten initiators send a SYN to one unassigned system port") {
       (1...10).flatMap { host in
         TCPScript(
-          from: Endpoint(Address("10.0.1.\(host)"), 51_234), to: port6,
+          from: SocketAddress(Address("10.0.1.\(host)"), 51_234), to: port6,
           at: .milliseconds(100 * host)
         ).syn().frames
       }
@@ -74,14 +74,15 @@ extension CaptureCatalogue {
     Entry("port-scan", "one initiator is refused on twenty ports of one host; port 6 answers") {
       (1...20).flatMap { port in
         let script = TCPScript(
-          from: client, to: Endpoint("10.0.0.9", UInt16(port)), at: .milliseconds(10 * port))
+          from: client, to: SocketAddress("10.0.0.9", UInt16(port)), at: .milliseconds(10 * port))
         return port == 6 ? script.handshake().frames : script.refused().frames
       }
     },
     Entry("host-sweep", "one initiator sends a SYN to port 6 of twenty hosts") {
       (1...20).flatMap { host in
         TCPScript(
-          from: client, to: Endpoint(Address("10.0.2.\(host)"), 6), at: .milliseconds(10 * host)
+          from: client, to: SocketAddress(Address("10.0.2.\(host)"), 6),
+          at: .milliseconds(10 * host)
         ).syn().frames
       }
     },

@@ -7,8 +7,8 @@ extension CaptureCatalogue {
     },
     Entry("gre-bridging", "GRE that carries Ethernet frames") { onPort6(.bridge(.gre())) },
     Entry("ip-in-ip", "4in4, 6in4, 4in6 and 6in6, a second each") {
-      let client6: Endpoint = "[2001:db8::5]:51234"
-      let port6OnIPv6: Endpoint = "[2001:db8::9]:6"
+      let client6: SocketAddress = "[2001:db8::5]:51234"
+      let port6OnIPv6: SocketAddress = "[2001:db8::9]:6"
       return onPort6(.tunnel())
         + TCPScript(from: client6, to: port6OnIPv6, over: .tunnel(), at: .seconds(1))
         .handshake().frames

@@ -31,8 +31,14 @@ public enum CaptureCatalogue {
   }
 
   /// All captures, by subject.
-  public static let entries: [Entry] =
-    tcp + datagrams + associations + links + tunnels + network + files + anomalies
+  public static let entries: [Entry] = subjects.flatMap(\.entries)
+
+  /// The captures under the headings of the README.
+  static let subjects: [(title: String, entries: [Entry])] = [
+    ("TCP conversations", tcp), ("UDP and ICMP", datagrams), ("SCTP and DCCP", associations),
+    ("Links", links), ("Tunnels", tunnels), ("IP headers and fragments", network),
+    ("Capture files", files), ("Anomalies", anomalies),
+  ]
 
   /// The capture with this file name.
   public static func entry(named name: String) -> Entry? { entries.first { $0.name == name } }

@@ -10,14 +10,15 @@ public struct DCCPScript: ConversationScript, Sendable {
 
   /// A connection of which nothing has been seen yet.
   public init(
-    from client: Endpoint, to server: Endpoint, over path: Path = .ethernet,
+    from client: SocketAddress, to server: SocketAddress, over path: Path = .ethernet,
     at start: Duration = .zero
   ) {
     timeline = Timeline(from: client, to: server, over: path, at: start)
   }
 
   /// One packet; its sequence number is the next one of its sender.
-  public func packet(from sender: Side, _ packet: DCCPPacket, _ text: String = "") -> DCCPScript {
+  public func packet(from sender: Speaker, _ packet: DCCPPacket, _ text: String = "") -> DCCPScript
+  {
     with { script in
       let ports = timeline.ports(from: sender)
       if sender == .client { script.lastFromClient += 1 } else { script.lastFromServer += 1 }

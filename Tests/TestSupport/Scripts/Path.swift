@@ -1,14 +1,14 @@
 /// What lies below the IP header of a conversation: a link, and perhaps a tunnel.
 public struct Path: Sendable {
-  private let layersFrom: @Sendable (Side) -> [PacketLayer]
+  private let layersFrom: @Sendable (Speaker) -> [PacketLayer]
 
   /// The path whose layers `layersFrom` makes for a frame that the given side sends.
-  public init(_ layersFrom: @escaping @Sendable (Side) -> [PacketLayer]) {
+  public init(_ layersFrom: @escaping @Sendable (Speaker) -> [PacketLayer]) {
     self.layersFrom = layersFrom
   }
 
   /// The layers below the IP header of a frame that `sender` sends.
-  public func layers(from sender: Side) -> [PacketLayer] { layersFrom(sender) }
+  public func layers(from sender: Speaker) -> [PacketLayer] { layersFrom(sender) }
 }
 
 extension Path {
@@ -55,13 +55,13 @@ extension Path {
     }
   }
 
-  private static func link(from sender: Side) -> PacketLayer {
+  private static func link(from sender: Speaker) -> PacketLayer {
     .ethernet(
       from: sender.pick(PacketLayer.clientMAC, PacketLayer.serverMAC),
       to: sender.pick(PacketLayer.serverMAC, PacketLayer.clientMAC))
   }
 
-  private static func outer(from sender: Side) -> PacketLayer {
+  private static func outer(from sender: Speaker) -> PacketLayer {
     .ipv4(
       from: sender.pick("192.0.2.1", "192.0.2.2"), to: sender.pick("192.0.2.2", "192.0.2.1"))
   }

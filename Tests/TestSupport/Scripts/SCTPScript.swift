@@ -9,18 +9,20 @@ public struct SCTPScript: ConversationScript, Sendable {
 
   /// An association of which nothing has been seen yet.
   public init(
-    from client: Endpoint, to server: Endpoint, over path: Path = .ethernet,
+    from client: SocketAddress, to server: SocketAddress, over path: Path = .ethernet,
     at start: Duration = .zero
   ) {
     timeline = Timeline(from: client, to: server, over: path, at: start)
   }
 
   /// One packet with `chunks`; its tag is the one that the receiver chose.
-  public func packet(from sender: Side, _ chunks: SCTPChunk...) -> SCTPScript {
+  public func packet(from sender: Speaker, _ chunks: PacketLayer.Chunk...) -> SCTPScript {
     packet(from: sender, tag: sender.pick(serverTag, clientTag), chunks)
   }
 
-  private func packet(from sender: Side, tag: UInt32, _ chunks: [SCTPChunk]) -> SCTPScript {
+  private func packet(from sender: Speaker, tag: UInt32, _ chunks: [PacketLayer.Chunk])
+    -> SCTPScript
+  {
     with { script in
       let ports = timeline.ports(from: sender)
       script.timeline.send(

@@ -7,7 +7,7 @@ public struct TCPScript: ConversationScript, Sendable {
 
   /// A conversation of which nothing has been seen yet.
   public init(
-    from client: Endpoint, to server: Endpoint, over path: Path = .ethernet,
+    from client: SocketAddress, to server: SocketAddress, over path: Path = .ethernet,
     at start: Duration = .zero, sequence: UInt32 = 1000
   ) {
     timeline = Timeline(from: client, to: server, over: path, at: start)
@@ -16,7 +16,7 @@ public struct TCPScript: ConversationScript, Sendable {
 
   /// Any segment; its sequence number is the next one of its sender.
   public func segment(
-    _ flags: PacketLayer.TCPFlags, from sender: Side, _ text: String = ""
+    _ flags: PacketLayer.TCPFlags, from sender: Speaker, _ text: String = ""
   ) -> TCPScript {
     with { script in
       let ports = timeline.ports(from: sender)
@@ -42,7 +42,7 @@ extension TCPScript {
   public func synAck() -> TCPScript { segment(.synAck, from: .server) }
 
   /// An acknowledgment without data.
-  public func ack(from sender: Side = .client) -> TCPScript { segment(.ack, from: sender) }
+  public func ack(from sender: Speaker = .client) -> TCPScript { segment(.ack, from: sender) }
 
   /// SYN, SYN-ACK, ACK.
   public func handshake() -> TCPScript { syn().synAck().ack() }

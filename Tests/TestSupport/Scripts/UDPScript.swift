@@ -5,7 +5,7 @@ public struct UDPScript: ConversationScript, Sendable {
 
   /// A conversation of which nothing has been seen yet.
   public init(
-    from client: Endpoint, to server: Endpoint, over path: Path = .ethernet,
+    from client: SocketAddress, to server: SocketAddress, over path: Path = .ethernet,
     at start: Duration = .zero
   ) {
     timeline = Timeline(from: client, to: server, over: path, at: start)
@@ -23,7 +23,7 @@ public struct UDPScript: ConversationScript, Sendable {
   /// A datagram of text from the service end.
   public func reply(_ text: String) -> UDPScript { reply(Array(text.utf8)) }
 
-  private func datagram(from sender: Side, _ payload: [UInt8]) -> UDPScript {
+  private func datagram(from sender: Speaker, _ payload: [UInt8]) -> UDPScript {
     with { script in
       let ports = timeline.ports(from: sender)
       let header = PacketLayer.udp(from: ports.source, to: ports.destination)

@@ -1,5 +1,5 @@
 /// One end of a conversation as a test writes it: `"10.0.0.5:51234"` or `"[2001:db8::5]:51234"`.
-public struct Endpoint: Hashable, Sendable {
+public struct SocketAddress: Hashable, Sendable {
   /// The address of this end.
   public let address: Address
   /// The port of this end.
@@ -19,7 +19,7 @@ public struct Endpoint: Hashable, Sendable {
   }
 }
 
-extension Endpoint: ExpressibleByStringLiteral {
+extension SocketAddress: ExpressibleByStringLiteral {
   /// The end that a literal spells.
   public init(stringLiteral value: String) { self.init(value) }
 }
