@@ -1,0 +1,5 @@
+public import ArgumentParser
+public import Ports
+
+extension ReportFormat: ExpressibleByArgument {}
+extension ListingFormat: ExpressibleByArgument {}
