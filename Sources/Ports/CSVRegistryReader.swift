@@ -15,6 +15,8 @@ struct CSVRegistryReader {
   ///   - bytes: The content of the file.
   ///   - file: The file's name, for errors.
   ///   - date: The registry date, or `nil` for the newest date of an entry.
+  /// - Returns: The text that `Registry.init(snapshot:source:)` reads.
+  /// - Throws: `RegistryError` with line and field of what cannot be right.
   static func snapshot(
     _ bytes: Span<UInt8>, file: String, date: String?
   ) throws(RegistryError) -> String {

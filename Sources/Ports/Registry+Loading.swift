@@ -30,6 +30,7 @@ extension Registry {
   /// - Parameters:
   ///   - path: The file.
   ///   - date: The registry date, when it is known better than from the file.
+  /// - Returns: The registry, its source being the file.
   /// - Throws: `RegistryError`, also for a file that cannot be read.
   public static func load(
     path: String, date: String? = nil
@@ -49,7 +50,7 @@ extension Registry {
         switch (error as? CocoaError)?.code {
         case .fileNoSuchFile?, .fileReadNoSuchFile?: "no such file"
         case .fileReadNoPermission?: "permission denied"
-        default: "\(error)"
+        default: "it is not a readable file"
         }
       throw RegistryError(file: path, reason: .unreadable(why))
     }

@@ -2,7 +2,7 @@ internal import Wire
 
 /// One record of IANA's file as it stands there: text that nobody has checked yet.
 struct RegistryRecord {
-  /// The columns we keep, with IANA's CSV headings. XML elements are named in the errors instead.
+  /// The columns we keep, with IANA's CSV headings.
   enum Field: String, CaseIterable {
     case name = "Service Name"
     case port = "Port Number"

@@ -27,6 +27,8 @@ struct XMLRegistryReader {
   ///   - bytes: The content of the file.
   ///   - file: The file's name, for errors.
   ///   - date: The registry date, or `nil` for the one in the file.
+  /// - Returns: The text that `Registry.init(snapshot:source:)` reads.
+  /// - Throws: `RegistryError` with line and field of what cannot be right.
   static func snapshot(
     _ bytes: Span<UInt8>, file: String, date: String?
   ) throws(RegistryError) -> String {

@@ -123,7 +123,8 @@ struct XMLScanner: ~Escapable {
     default: break
     }
     let value =
-      name.hasPrefix("#x") ? UInt32(name.dropFirst(2), radix: 16)
+      name.hasPrefix("#x")
+      ? UInt32(name.dropFirst(2), radix: 16)
       : name.hasPrefix("#") ? UInt32(name.dropFirst()) : nil
     guard let scalar = value.flatMap(Unicode.Scalar.init) else {
       throw Malformed(expected: "a known reference, not &\(name);")

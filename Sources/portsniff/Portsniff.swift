@@ -4,7 +4,7 @@ import ArgumentParser
 @main
 struct Portsniff: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "portsniff", subcommands: [RegistryCommand.self])
+    commandName: "portsniff", subcommands: [ExplainCommand.self, RegistryCommand.self])
 
   /// Errors name the program, as those of other tools in a pipeline do.
   static var _errorLabel: String { "portsniff" }
