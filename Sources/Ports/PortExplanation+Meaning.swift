@@ -17,9 +17,10 @@ extension PortExplanation {
           + "Traffic on one is normal and says nothing by itself.")
     }
     if !with(.assigned).isEmpty {
+      let places = with(.assigned).map(\.place)
       paragraphs.append(
-        "Assigned: \(enumeration(with(.assigned).map(\.place))) belongs to the service named above. "
-          + "That a service is registered does not show that it is what runs there.")
+        "Assigned: \(enumeration(places)) \(places.count == 1 ? "belongs" : "belong") to the service "
+          + "named above. That a service is registered does not show that it is what runs there.")
     }
     if !unassigned.isEmpty {
       paragraphs.append(
@@ -31,8 +32,7 @@ extension PortExplanation {
     }
     if !reserved.isEmpty {
       paragraphs.append(
-        "Reserved: IANA holds \(enumeration(reserved)) back and does not assign it in the regular "
-          + "way. Common reasons: the number has a service on another transport, had one that was "
+        "Reserved: IANA holds \(enumeration(reserved)) back from regular assignment. Common reasons: the number has a service on another transport, had one that was "
           + "withdrawn, or lies at the edge of a range.")
     }
     if !unassigned.isEmpty || !reserved.isEmpty {
@@ -53,26 +53,32 @@ extension PortExplanation {
   func addService(_ page: inout TextPage) {
     page.heading("If something answers there")
     let strange = with(.unassigned) + with(.reserved)
-    if !strange.isEmpty {
+    let assigned = with(.assigned)
+    if port == 0 {
+      page.paragraph(
+        "Nothing can listen on port 0: to bind it asks the system for any free port. Packets to it "
+          + "are made by hand, by a scanner, or by a broken program.")
+    } else if !strange.isEmpty {
       page.paragraph(
         "No registered service explains an answer on \(enumeration(strange.map(\.place), "or")). "
-          + "Somebody put one there: a program of your own or of a vendor who never registered it, a "
-          + "service moved off its usual port, a test left running, a tunnel or a back door. Find "
+          + "Somebody put one there: a program of your own or of a vendor who never registered it, "
+          + "a service moved off its usual port, a test left running, a tunnel or a back door. Find "
           + "the process, the package it came from and who started it. If it belongs, give the port "
           + "a label so that the next one stands out.")
       page.paragraph(
         "Attempts that nothing answers are mostly scans. The answer is what matters.")
-    } else if !with(.assigned).isEmpty {
-      page.paragraph(
-        "Expect the registered service, and check that it is the one that runs: anything can listen "
-          + "on a registered port.")
-    } else if !with(.dynamic).isEmpty {
+    } else if assigned.isEmpty, !with(.dynamic).isEmpty {
       page.paragraph(
         "A service may live here by local agreement. A listener that stays up and that nobody knows "
           + "is still worth a look.")
-    } else {
+    } else if assigned.isEmpty {
       page.paragraph(
         "Nothing registered explains an answer here; look at the process that listens.")
+    }
+    if !assigned.isEmpty {
+      page.paragraph(
+        "On \(enumeration(assigned.map(\.place))) expect the registered service, and check that it "
+          + "is the one that runs: anything can listen on a registered port.")
     }
     if verdicts.contains(where: { $0.unauthorizedUse != nil }) {
       page.paragraph(

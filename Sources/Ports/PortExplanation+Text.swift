@@ -13,8 +13,10 @@ extension PortExplanation {
     page.heading("What that means")
     for paragraph in statusParagraphs { page.paragraph(paragraph) }
     addService(&page)
-    page.heading("Who may open it")
-    page.paragraph(rangeParagraph)
+    if port != 0 {
+      page.heading("Who may open it")
+      page.paragraph(rangeParagraph)
+    }
     addNeighbours(&page)
     addCommands(&page)
     return page.text
@@ -47,60 +49,75 @@ extension PortExplanation {
       return [
         verdict.transport.name, verdict.status.word, text(verdict.names.first?.name),
         text(verdict.row?.registered), text(verdict.row?.modified),
-        text(verdict.row?.references.replacing("][", with: "], [")),
+        text(verdict.row.map(Self.references)),
       ]
     }
     page.table(table)
   }
 
+  /// The references without the numbers of footnotes: `[RFC4727] [RFC6335]`.
+  private static func references(of row: RegistryRow) -> String {
+    row.references.split(separator: "[").filter { !$0.dropLast().allSatisfy(\.isNumber) }
+      .map { "[\($0)" }.joined(separator: " ")
+  }
+
   private func addNotes(_ page: inout TextPage) {
     page.heading("What the registry adds")
-    var notes: [String] = []
-    for verdict in verdicts where verdict.status == .assigned {
-      guard let description = verdict.row?.description, !description.isEmpty else { continue }
-      notes.append("\(verdict.place): \(description)")
-    }
-    for verdict in verdicts {
-      for name in verdict.names.dropFirst() {
-        switch name.alias {
-        case .alias(let service):
-          notes.append("\(verdict.place): \(name.name) is an alias of \(service).")
-        case .duplicate(let service):
-          notes.append("\(verdict.place): \(name.name) is a duplicate of \(service).")
-        case nil: notes.append("\(verdict.place): \(name.name) is registered here too.")
-        }
+    var notes: [(text: String, places: [String])] = []
+    func note(_ text: String, _ place: String) {
+      if let known = notes.firstIndex(where: { $0.text == text }) {
+        if !notes[known].places.contains(place) { notes[known].places.append(place) }
+      } else {
+        notes.append((text, [place]))
       }
     }
-    for row in rows where !row.note.isEmpty {
-      notes.append("\(Self.place(row)): \(row.note)")
+    for verdict in verdicts where verdict.status == .assigned {
+      guard let description = verdict.row?.description, !description.isEmpty else { continue }
+      note(description, verdict.place)
     }
     for verdict in verdicts {
-      guard let use = verdict.unauthorizedUse else { continue }
-      let words = use == "yes" ? "IANA notes use without an assignment." : use
-      notes.append("\(verdict.place): known unauthorized use. IANA: \"\(words)\"")
+      for name in verdict.names.dropFirst() { note(Self.words(name), verdict.place) }
     }
-    var seen: Set<String> = []
-    for note in notes where seen.insert(note).inserted { page.paragraph(note) }
+    for row in rows where !row.note.isEmpty { note(row.note, row.place) }
+    for verdict in verdicts {
+      if let use = verdict.unauthorizedUse { note(Self.unauthorizedWords(use), verdict.place) }
+    }
+    for note in notes { page.paragraph("\(enumeration(note.places)): \(note.text)") }
     page.paragraph(dateParagraph)
   }
 
-  /// `6/tcp`, or `6000-6063` for an entry that names no transport.
-  private static func place(_ row: RegistryRow) -> String {
-    PortText.range(row.ports) + (row.transport.map { "/\($0.name)" } ?? "")
+  private static func words(_ name: ServiceName) -> String {
+    switch name.alias {
+    case .alias(let service): "\(name.name) is an alias of \(service)."
+    case .duplicate(let service): "\(name.name) is a duplicate of \(service)."
+    case nil: "\(name.name) is registered here too."
+    }
+  }
+
+  /// IANA's note on unauthorized use for a reader; it may be a bare `yes`.
+  static func unauthorizedWords(_ note: String) -> String {
+    note == "yes"
+      ? "known unauthorized use, of which IANA tells no more."
+      : "known unauthorized use. IANA: \"\(note)\""
   }
 
   /// Whether the entries carry dates of their own, and by which date the verdict stands if not.
   private var dateParagraph: String {
     let undated = verdicts.filter { $0.row != nil && $0.row?.date == nil }.map(\.place)
-    let absent = verdicts.filter { $0.row == nil }.map(\.place)
-    if absent.count == verdicts.count {
-      return "There is no entry for it, and so no date: this stands by \(registryName)."
+    if verdicts.allSatisfy({ $0.row == nil }) {
+      return "There is no entry for it, and so no date: it stands by \(registryName)."
     }
-    if undated.isEmpty { return "The rest stands by \(registryName)." }
-    let entry = undated.count == 1 ? "The entry" : "The entries"
-    let carry = undated.count == 1 ? "carries no date of its own" : "carry no date of their own"
-    return "\(entry) for \(enumeration(undated)) \(carry): they say what \(registryName) says, "
-      + "not since when."
+    switch undated.count {
+    case 0:
+      return "The dates are those of the entries in \(registryName)."
+    case 1:
+      return
+        "The entry for \(undated[0]) carries no date of its own: \(registryName) has it, since "
+        + "when is not recorded."
+    default:
+      return "The entries for \(enumeration(undated)) carry no date of their own: \(registryName) "
+        + "has them, since when is not recorded."
+    }
   }
 
   private func addNeighbours(_ page: inout TextPage) {
@@ -114,6 +131,7 @@ extension PortExplanation {
   }
 
   private func addCommands(_ page: inout TextPage) {
+    if port == 0 { return }
     page.heading("See what listens on it")
     var table: [[String]] = []
     for system in ListeningSockets.System.allCases {

@@ -91,10 +91,10 @@ struct RangeExplanation: Sendable {
   private func addNotes(_ page: inout TextPage) {
     var notes: [String] = []
     for row in rows {
-      let place = PortText.range(row.ports) + (row.transport.map { "/\($0.name)" } ?? "")
-      if !row.note.isEmpty { notes.append("\(place): \(row.note)") }
+      if !row.note.isEmpty { notes.append("\(row.place): \(row.note)") }
       if !row.unauthorizedUse.isEmpty {
-        notes.append("\(place): known unauthorized use. IANA: \"\(row.unauthorizedUse)\"")
+        let words = PortExplanation.unauthorizedWords(row.unauthorizedUse)
+        notes.append("\(row.place): \(words)")
       }
     }
     if notes.isEmpty { return }

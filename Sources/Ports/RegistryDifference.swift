@@ -60,7 +60,9 @@ public struct RegistryDifference: Sendable {
 
   private var text: String {
     var page = TextPage()
-    let words = changes.isEmpty ? "nothing changed" : "changed"
+    let words =
+      changes.isEmpty
+      ? "no port changed status or service" : "\(changes.count) changes of status or service"
     let dates = [oldDate, newDate].map { $0.isEmpty ? "a registry without a date" : $0 }
     page.line("From \(dates[0]) to \(dates[1]): \(words)")
     if changes.isEmpty { return page.text }

@@ -39,12 +39,15 @@ public struct RegistryListing: Sendable {
         if let service = services[slot] { chunk += service }
         chunk += "\n"
       case .json:
-        let members: [String: JSONValue] = [
-          "port": .number(port), "service": JSONValue(services[slot]),
-          "status": .string(statuses[slot].word), "transport": .string(transport.name),
-        ]
-        chunk += JSONValue.object(members).line
-        chunk += "\n"
+        chunk += "{\"port\":"
+        chunk += String(port)
+        chunk += ",\"service\":"
+        chunk += JSONValue(services[slot]).line
+        chunk += ",\"status\":\""
+        chunk += statuses[slot].word
+        chunk += "\",\"transport\":\""
+        chunk += transport.name
+        chunk += "\"}\n"
       case .text:
         let next = slot + 1
         if next & 0xffff != 0, statuses[next] == statuses[slot], services[next] == services[slot] {

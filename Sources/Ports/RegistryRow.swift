@@ -44,4 +44,9 @@ extension RegistryRow {
   public var date: String? {
     !modified.isEmpty ? modified : registered.isEmpty ? nil : registered
   }
+
+  /// `6/tcp`, or `6400` for an entry that leaves the transport blank.
+  var place: String {
+    PortText.range(ports) + (transport.map { "/\($0.name)" } ?? "")
+  }
 }
