@@ -54,6 +54,11 @@ public struct PortClass: RawRepresentable, BitwiseCopyable, Hashable, Sendable {
 }
 
 extension PortClass {
+  /// The same facts with one of `Bits` set.
+  func adding(_ bit: UInt8) -> PortClass {
+    PortClass(rawValue: rawValue | bit)
+  }
+
   /// What the registry says about the port.
   @inlinable public var status: PortStatus {
     switch rawValue & Bits.status {

@@ -24,14 +24,9 @@ public final class PortTable: Sendable {
       let transport = Transport(rawValue: UInt8(transportIndex)) ?? .tcp
       return InlineArray { index in
         let port = UInt16(truncatingIfNeeded: index)
-        let known = base[transportIndex &<< 16 | index]
-        let labelled = PortClass(
-          status: known.status, range: known.range, isLabelled: isLabelled(transport, port),
-          hasUnauthorizedUse: known.hasUnauthorizedUse)
-        return PortClass(
-          status: labelled.status, range: labelled.range,
-          isWatched: isWatched(transport, port, labelled), isLabelled: labelled.isLabelled,
-          hasUnauthorizedUse: labelled.hasUnauthorizedUse)
+        var facts = base[transportIndex &<< 16 | index]
+        if isLabelled(transport, port) { facts = facts.adding(PortClass.Bits.labelled) }
+        return isWatched(transport, port, facts) ? facts.adding(PortClass.Bits.watched) : facts
       }
     }
   }

@@ -4,62 +4,80 @@ extension Registry {
   /// The number of (transport, port) pairs; a pair's slot is `transport << 16 | port`.
   static let slotCount = 4 << 16
 
-  /// For each slot, what decides its status and its service: 1 + the number of an entry, or 0.
-  private func expanded() -> (deciding: [UInt32], naming: [UInt32]) {
-    var deciding = [UInt32](repeating: 0, count: Self.slotCount)
-    var naming = [UInt32](repeating: 0, count: Self.slotCount)
-    for (number, row) in index.enumerated() {
+  /// For each slot, the best of the entries that hold it: 1 + its number, or 0 where none does.
+  ///
+  /// - Parameters:
+  ///   - isCandidate: Whether an entry takes part.
+  ///   - precedes: Whether the first entry is better than the second, both of one slot.
+  /// - Returns: One mark for each slot.
+  private func best(
+    where isCandidate: (RowIndex) -> Bool, by precedes: (RowIndex, RowIndex) -> Bool
+  ) -> [UInt32] {
+    var best = [UInt32](repeating: 0, count: Self.slotCount)
+    for number in index.indices where isCandidate(index[number]) {
+      let row = index[number]
       let mark = UInt32(truncatingIfNeeded: number + 1)
-      let namesService = RegistryRules.namesService(row)
-      for transport in Transport.allCases where row.transports.contains(transport) {
-        let base = Int(transport.rawValue) << 16
-        for port in Int(row.first)...Int(row.last) {
-          let slot = base | port
-          let known = deciding[slot]
-          if known == 0 || RegistryRules.outranks(row, index[Int(known) - 1]) {
-            deciding[slot] = mark
-          }
-          guard namesService else { continue }
-          let named = naming[slot]
-          if named == 0 || RegistryRules.namesBefore(row, index[Int(named) - 1]) {
-            naming[slot] = mark
-          }
+      var transport = 0
+      while transport < 4 {
+        defer { transport += 1 }
+        guard row.transports.rawValue &>> transport & 1 != 0 else { continue }
+        var slot = transport << 16 | Int(row.first)
+        let end = transport << 16 | Int(row.last)
+        while slot <= end {
+          let known = best[slot]
+          if known == 0 || precedes(row, index[Int(known) - 1]) { best[slot] = mark }
+          slot += 1
         }
       }
     }
-    return (deciding, naming)
+    return best
   }
 
-  private func statuses(_ deciding: [UInt32]) -> [PortStatus] {
-    var statuses = [PortStatus](repeating: .dynamic, count: Self.slotCount)
-    for port in 0..<(1 << 16) {
-      let slots = stride(from: port, to: Self.slotCount, by: 1 << 16)
-      var isListed = false
-      for slot in slots where deciding[slot] != 0 { isListed = true }
-      for slot in slots {
-        let decided = deciding[slot] == 0 ? nil : index[Int(deciding[slot]) - 1].status
-        statuses[slot] = RegistryRules.status(
-          of: UInt16(truncatingIfNeeded: port), deciding: decided, isListed: isListed)
+  /// The status of every slot, turned into values by `value`, which is called once for each run
+  /// of ports of a range that the same entries decide.
+  private func expanded<Value>(
+    filling initial: Value, _ value: (PortStatus, PortRange) -> Value
+  ) -> [Value] {
+    let deciding = best(where: { _ in true }, by: RegistryRules.outranks)
+    var values = [Value](repeating: initial, count: Self.slotCount)
+    var marks = [4 of UInt32](repeating: .max)
+    for port in UInt16.min...UInt16.max {
+      let number = Int(port)
+      let range = PortRange(port: port)
+      let isRunStart =
+        port == range.ports.lowerBound || marks[0] != deciding[number]
+        || marks[1] != deciding[1 << 16 | number] || marks[2] != deciding[2 << 16 | number]
+        || marks[3] != deciding[3 << 16 | number]
+      if isRunStart {
+        for transport in 0..<4 { marks[transport] = deciding[transport << 16 | number] }
+        let isListed = marks[0] | marks[1] | marks[2] | marks[3] != 0
+        for transport in 0..<4 {
+          let mark = marks[transport]
+          let status = RegistryRules.status(
+            of: port, deciding: mark == 0 ? nil : index[Int(mark) - 1].status, isListed: isListed)
+          values[transport << 16 | number] = value(status, range)
+        }
+      } else {
+        for transport in 0..<4 {
+          let slot = transport << 16 | number
+          values[slot] = values[slot - 1]
+        }
       }
     }
-    return statuses
+    return values
   }
 
   /// The class of every slot, as far as the registry decides it.
   func portClasses() -> [PortClass] {
-    let statuses = statuses(expanded().deciding)
-    var classes = statuses.indices.map { slot in
-      PortClass(
-        status: statuses[slot], range: PortRange(port: UInt16(truncatingIfNeeded: slot)))
-    }
+    var classes = expanded(filling: PortClass(rawValue: 0)) { PortClass(status: $0, range: $1) }
     for row in index where row.hasUnauthorizedUse {
       let note = field(RegistryRow.Column.unauthorizedUse, of: row)
-      let ports = RegistryRules.unauthorizedPorts(in: row.first...row.last, note: note)
-      for transport in Transport.allCases where row.transports.contains(transport) {
-        for port in ports.joined() {
-          let slot = Int(transport.rawValue) << 16 | Int(port)
-          classes[slot] = PortClass(
-            status: classes[slot].status, range: classes[slot].range, hasUnauthorizedUse: true)
+      for ports in RegistryRules.unauthorizedPorts(in: row.first...row.last, note: note) {
+        for transport in 0..<4 where row.transports.rawValue &>> transport & 1 != 0 {
+          for port in ports {
+            let slot = transport << 16 | Int(port)
+            classes[slot] = classes[slot].adding(PortClass.Bits.unauthorized)
+          }
         }
       }
     }
@@ -68,8 +86,8 @@ extension Registry {
 
   /// The status of every slot, and the primary service of those that are assigned.
   func verdicts() -> (statuses: [PortStatus], services: [String?]) {
-    let (deciding, naming) = expanded()
-    let statuses = statuses(deciding)
+    let statuses = expanded(filling: PortStatus.dynamic) { status, _ in status }
+    let naming = best(where: RegistryRules.namesService, by: RegistryRules.namesBefore)
     var names = [String?](repeating: nil, count: index.count)
     var services = [String?](repeating: nil, count: Self.slotCount)
     for slot in 0..<Self.slotCount where naming[slot] != 0 && statuses[slot] == .assigned {

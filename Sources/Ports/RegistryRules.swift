@@ -67,16 +67,45 @@ enum RegistryRules {
   static func unauthorizedPorts(
     in ports: ClosedRange<UInt16>, note: String
   ) -> [ClosedRange<UInt16>] {
+    let bytes = note.utf8Span.span
     var named: [ClosedRange<UInt16>] = []
-    let words = note.split { !($0.isLetter || $0.isNumber || $0 == "-") }
-    for word in words {
-      let ends = word.split(separator: "-", omittingEmptySubsequences: false)
-      guard let low = ends.first.flatMap({ UInt16($0) }), ends.count <= 2,
-        let high = ends.last.flatMap({ UInt16($0) }), low <= high, (low...high).overlaps(ports)
-      else { continue }
-      named.append((low...high).clamped(to: ports))
+    var offset = 0
+    while offset < bytes.count {
+      let start = offset
+      while offset < bytes.count, isWordByte(bytes[offset]) { offset += 1 }
+      if let range = portRange(bytes.extracting(start..<offset)), range.overlaps(ports) {
+        named.append(range.clamped(to: ports))
+      }
+      if offset == start { offset += 1 }
     }
     return named.isEmpty ? [ports] : named
+  }
+
+  /// Whether `byte` belongs to a word or a number, so that `RFC4146` is no port.
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, UInt8(ascii: "-"), 0x80...: true
+    default: false
+    }
+  }
+
+  /// The port or range of ports that `word` is, or `nil`.
+  private static func portRange(_ word: Span<UInt8>) -> ClosedRange<UInt16>? {
+    var ends: (first: Int, last: Int?) = (0, nil)
+    for offset in word.indices {
+      let byte = word[offset]
+      if byte == UInt8(ascii: "-"), ends.last == nil, offset > 0 {
+        ends.last = 0
+        continue
+      }
+      guard 0x30...0x39 ~= byte else { return nil }
+      let value = (ends.last ?? ends.first) * 10 + Int(byte - 0x30)
+      guard value <= 65_535 else { return nil }
+      if ends.last == nil { ends.first = value } else { ends.last = value }
+    }
+    let last = ends.last ?? ends.first
+    guard !word.isEmpty, ends.first <= last else { return nil }
+    return UInt16(ends.first)...UInt16(last)
   }
 
   /// The words for a withdrawn assignment, as the registry spells them, hyphens left out.
