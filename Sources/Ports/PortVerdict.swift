@@ -32,13 +32,14 @@ struct PortVerdict: Sendable {
   var cell: String { names.first?.name ?? status.word }
 
   var json: JSONValue {
-    let others = names.dropFirst().map { JSONValue.string($0.name) }
+    let aliases = names.filter(\.isAlias).map { JSONValue.string($0.name) }
     func text(_ path: KeyPath<RegistryRow, String>) -> JSONValue {
       JSONValue(row.flatMap { $0[keyPath: path].isEmpty ? nil : $0[keyPath: path] })
     }
     return .object([
-      "aliases": .array(Array(others)), "description": text(\.description),
-      "modified": text(\.modified), "note": text(\.note), "references": text(\.references),
+      "aliases": .array(aliases), "description": text(\.description),
+      "modified": text(\.modified), "names": .array(names.map { .string($0.name) }),
+      "note": text(\.note), "references": text(\.references),
       "registered": text(\.registered), "service": JSONValue(names.first?.name),
       "service_code": text(\.serviceCode), "status": .string(status.word),
       "unauthorized_use": JSONValue(unauthorizedUse),
