@@ -36,7 +36,7 @@ struct CSVRegistryReader {
       if fields.count == 1, fields[0].text.isEmpty { continue }
       guard fields.count == names.count else {
         throw RegistryError(
-          file: file, line: fields[0].line, field: names[min(fields.count, names.count) - 1],
+          file: file, line: fields[0].line, field: names[min(fields.count, names.count - 1)],
           reason: .fieldCount(expected: names.count, found: fields.count))
       }
       var record = RegistryRecord()

@@ -39,6 +39,7 @@ import Wire
   func noPersons() {
     for row in Registry.builtIn.rows {
       for text in [row.description, row.note, row.references, row.unauthorizedUse] {
+        guard text.contains("[") || text.contains("@") else { continue }
         #expect(!text.contains("@"))
         #expect(text.firstMatch(of: /\[[A-Z][a-z]+_[A-Z]/) == nil, "\(text)")
       }
