@@ -2,7 +2,7 @@
 ///
 /// The raw value is the index of the protocol's table in `PortTable`, and the order is that of
 /// every listing.
-public enum Transport: UInt8, CaseIterable, Sendable {
+public enum Transport: UInt8, CaseIterable, BitwiseCopyable, Sendable {
   /// Transmission Control Protocol (RFC 9293).
   case tcp
   /// User Datagram Protocol (RFC 768).

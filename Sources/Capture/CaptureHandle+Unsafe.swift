@@ -1,0 +1,210 @@
+import Cpcap
+import Glibc
+import Wire
+
+/// libpcap's handle, closed with the object: the one place that calls libpcap.
+@safe
+final class CaptureHandle {
+  private let handle: OpaquePointer
+
+  private init(_ handle: OpaquePointer) {
+    unsafe self.handle = handle
+  }
+
+  deinit {
+    // Safe: the handle came from libpcap and nothing refers to it any more.
+    unsafe pcap_close(handle)
+  }
+
+  static func open(file path: String, name: String) throws(CaptureError) -> CaptureHandle {
+    // Safe: path is a C string for the call; a stream that is not handed on is closed here.
+    guard
+      let stream = unsafe path == CaptureSource.standardInput
+        ? fdopen(STDIN_FILENO, "rb") : fopen(path, "rb")
+    else {
+      throw CaptureError(
+        source: name, problem: systemError(errno), advice: "check the name and its permissions")
+    }
+    var message = ErrorBuffer()
+    // Safe: stream is open and the buffer has the PCAP_ERRBUF_SIZE bytes that libpcap asks for.
+    let opened = unsafe message.fill { buffer in
+      unsafe pcap_fopen_offline_with_tstamp_precision(
+        stream, UInt32(PCAP_TSTAMP_PRECISION_NANO), buffer)
+    }
+    guard let opened = unsafe opened else {
+      let byteOffset = unsafe ftell(stream)
+      unsafe fclose(stream)
+      throw openError(name, message.text, byteOffset: byteOffset)
+    }
+    return unsafe CaptureHandle(opened)
+  }
+
+  private static func openError(
+    _ name: String, _ problem: String, byteOffset: Int
+  ) -> CaptureError {
+    let isEmpty = byteOffset == 0 || problem.contains("only got 0")
+    let isUnknown = problem.contains("unknown file format")
+    return CaptureError(
+      source: name, byteOffset: max(byteOffset, 0),
+      problem: isEmpty
+        ? "the file is empty" : isUnknown ? "this is neither pcap nor pcapng" : problem,
+      advice: isEmpty
+        ? "check that the capture that wrote it had ended"
+        : isUnknown
+          ? "decompress it first if it is compressed, or convert it with editcap"
+          : "a repaired or converted copy may be readable")
+  }
+
+  static func open(
+    interface: String, snapshotLength: Int32, timeoutMilliseconds: Int32
+  ) throws(CaptureError) -> CaptureHandle {
+    var message = ErrorBuffer()
+    // Safe: interface is a C string for the call and the buffer is of the size libpcap asks for.
+    let created = unsafe message.fill { buffer in unsafe pcap_create(interface, buffer) }
+    guard let created = unsafe created else {
+      throw CaptureError(
+        source: interface, problem: message.text, advice: "list the interfaces with 'ip link'")
+    }
+    let source = unsafe CaptureHandle(created)
+    // Safe: the handle is not activated yet, which is when these may be called.
+    unsafe pcap_set_snaplen(created, snapshotLength)
+    unsafe pcap_set_promisc(created, 1)
+    unsafe pcap_set_timeout(created, timeoutMilliseconds)
+    // Where the interface has no nanoseconds it stays at microseconds; `unit` asks what it is.
+    unsafe pcap_set_tstamp_precision(created, PCAP_TSTAMP_PRECISION_NANO)
+    let status = unsafe pcap_activate(created)
+    guard status >= 0 else { throw source.activationError(status, interface: interface) }
+    return source
+  }
+
+  private func activationError(_ status: Int32, interface: String) -> CaptureError {
+    let advice =
+      switch status {
+      case PCAP_ERROR_PERM_DENIED, PCAP_ERROR_PROMISC_PERM_DENIED:
+        "capturing needs CAP_NET_RAW: run it with sudo"
+      case PCAP_ERROR_NO_SUCH_DEVICE: "list the interfaces with 'ip link'"
+      case PCAP_ERROR_IFACE_NOT_UP: "bring it up with 'ip link set \(interface) up'"
+      default: "check the interface with 'ip link show'"
+      }
+    let detail = lastError
+    // Safe: libpcap returns a constant string.
+    let problem = unsafe String(cString: pcap_statustostr(status))
+    return CaptureError(
+      source: interface, problem: detail.isEmpty ? problem : "\(problem) (\(detail))",
+      advice: advice)
+  }
+
+  var linkType: LinkType { LinkType(rawValue: unsafe pcap_datalink(handle)) }
+
+  /// The link type's name and number, as libpcap has them.
+  var linkTypeDescription: String {
+    let number = linkType.rawValue
+    // Safe: libpcap returns a constant string or null.
+    guard let name = unsafe pcap_datalink_val_to_name(number) else { return "\(number)" }
+    return unsafe "\(String(cString: name)) (\(number))"
+  }
+
+  /// The last error's text; empty if there is none.
+  var lastError: String {
+    // Safe: the handle's own buffer, which ends with a zero byte.
+    unsafe String(cString: pcap_geterr(handle))
+  }
+
+  /// Compiles and sets a filter; the problem's text if it is refused.
+  func setFilter(_ expression: String) -> String? {
+    var program = unsafe bpf_program()
+    // Safe: expression is a C string for the call; the program is freed once it is set.
+    guard unsafe pcap_compile(handle, &program, expression, 1, PCAP_NETMASK_UNKNOWN) == 0 else {
+      return lastError
+    }
+    defer { unsafe pcap_freecode(&program) }
+    return unsafe pcap_setfilter(handle, &program) == 0 ? nil : lastError
+  }
+
+  /// What the fraction of a timestamp counts, in nanoseconds.
+  private var unit: Int64 {
+    unsafe pcap_get_tstamp_precision(handle) == PCAP_TSTAMP_PRECISION_NANO ? 1 : 1_000
+  }
+
+  /// Hands frames to `receiver`; how many, or a negative number for an error.
+  func dispatch(limit: Int, to receiver: FrameReceiver) -> Int {
+    let delivery = FrameDelivery(receiver: receiver, fractionNanoseconds: unit)
+    // Safe: delivery outlives the call, which is the only time libpcap uses the pointer.
+    let context = unsafe Unmanaged.passUnretained(delivery).toOpaque()
+    let count = withExtendedLifetime(delivery) {
+      unsafe pcap_dispatch(
+        handle, Int32(clamping: limit),
+        { context, header, bytes in
+          guard let context = unsafe context, let header = unsafe header, let bytes = unsafe bytes
+          else { return }
+          // Safe: the pointer is the delivery that dispatch passed, which is alive.
+          let delivery = unsafe Unmanaged<FrameDelivery>.fromOpaque(context)
+            .takeUnretainedValue()
+          // Safe: libpcap guarantees caplen readable bytes until this callback returns.
+          let frame = unsafe Span(_unsafeStart: bytes, count: Int(header.pointee.caplen))
+          unsafe delivery.deliver(frame, header.pointee)
+        }, unsafe context.assumingMemoryBound(to: UInt8.self))
+    }
+    return Int(count)
+  }
+
+  var statistics: CaptureStatistics? {
+    var counters = pcap_stat()
+    guard unsafe pcap_stats(handle, &counters) == 0 else { return nil }
+    return CaptureStatistics(
+      received: UInt64(counters.ps_recv), droppedByKernel: UInt64(counters.ps_drop),
+      droppedByInterface: UInt64(counters.ps_ifdrop))
+  }
+
+  /// Where the next read of the file begins; `nil` if it cannot tell, as in a pipe.
+  var byteOffset: Int? {
+    // Safe: the stream belongs to the handle.
+    guard let stream = unsafe pcap_file(handle) else { return nil }
+    let offset = unsafe ftell(stream)
+    return offset < 0 ? nil : offset
+  }
+
+  /// The text of a system error.
+  private static func systemError(_ code: Int32) -> String {
+    // Safe: the C library returns a string that is copied before anything else is called.
+    unsafe String(cString: strerror(code))
+  }
+}
+
+/// What libpcap's callback needs besides the frame.
+private final class FrameDelivery {
+  let receiver: FrameReceiver
+  let fractionNanoseconds: Int64
+  private static let nanosecondsPerSecond: Int64 = 1_000_000_000
+
+  init(receiver: FrameReceiver, fractionNanoseconds: Int64) {
+    self.receiver = receiver
+    self.fractionNanoseconds = fractionNanoseconds
+  }
+
+  @inline(__always) func deliver(_ frame: Span<UInt8>, _ header: pcap_pkthdr) {
+    // A file can claim any time; one beyond the range of 64 bits wraps instead of trapping.
+    let seconds = Int64(header.ts.tv_sec) &* Self.nanosecondsPerSecond
+    let fraction = Int64(header.ts.tv_usec) &* fractionNanoseconds
+    receiver.receive(
+      frame,
+      FrameInfo(
+        timestampNanoseconds: seconds &+ fraction, wireByteCount: header.len, interface: 0))
+  }
+}
+
+/// The buffer into which libpcap writes why something failed.
+private struct ErrorBuffer {
+  private var bytes = [CChar](repeating: 0, count: Int(PCAP_ERRBUF_SIZE))
+
+  /// Lends the buffer to `body`.
+  mutating func fill<R>(_ body: (UnsafeMutablePointer<CChar>?) -> R) -> R {
+    unsafe bytes.withUnsafeMutableBufferPointer { buffer in unsafe body(buffer.baseAddress) }
+  }
+
+  /// What was written.
+  var text: String {
+    String(
+      decoding: bytes.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,9 @@
+/// What a live source says it lost (pcap_stats(3PCAP)).
+public struct CaptureStatistics: Equatable, Sendable {
+  /// Packets that the kernel passed to the filter.
+  public var received: UInt64
+  /// Packets that did not fit into libpcap's buffer.
+  public var droppedByKernel: UInt64
+  /// Packets that the interface or its driver dropped; 0 also where it does not say.
+  public var droppedByInterface: UInt64
+}

@@ -1,0 +1,36 @@
+import Synchronization
+
+extension PacketRing {
+  /// The end that takes. Its owner is the one thread that may.
+  public struct Consumer: ~Copyable, Sendable {
+    private let ring: PacketRing
+    private var next = 0
+
+    init(ring: PacketRing) { self.ring = ring }
+
+    /// Lends the elements that wait, oldest first, and frees their slots afterwards.
+    ///
+    /// - Parameter body: Called once, with at most as many elements as lie in one piece, and not at
+    ///   all if none waits.
+    /// - Returns: How many elements were taken.
+    public mutating func withBatch(_ body: (Span<Element>) -> Void) -> Int {
+      // Pairs with the release in publish.
+      let waiting = ring.tail.value.load(ordering: .acquiring) - next
+      guard waiting > 0 else { return 0 }
+      let taken = ring.slots.withSlots(at: next, limit: waiting) { batch in
+        body(batch)
+        return batch.count
+      }
+      next += taken
+      ring.head.value.store(next, ordering: .releasing)  // pairs with the acquire in freeCount
+      return taken
+    }
+
+    /// Whether the producer is gone and all it added was taken.
+    public mutating func isFinished() -> Bool {
+      // Pairs with the release in finish, before which the last elements were published.
+      ring.isFinished.load(ordering: .acquiring)
+        && ring.tail.value.load(ordering: .acquiring) == next
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Synchronization
+
+/// A bounded queue of fixed-size elements between two threads: one adds, one takes.
+///
+///      head                tail
+///       v                   v
+///  +---+---+---+---+---+---+---+---+
+///  |   | a | b | c | d | e |   |   |     head and tail only grow; a slot is their value
+///  +---+---+---+---+---+---+---+---+     modulo the capacity, which is a power of two
+///
+/// That there is one of each is a matter of types: only `make` creates ends, and neither end can be
+/// copied. Nothing is allocated after creation and no lock is taken (SPSC, acquire and release).
+/// Not for queues that must grow, nor for more than two threads.
+@safe
+public final class PacketRing<Element: BitwiseCopyable & Sendable>: Sendable {
+  let slots: RingSlots<Element>
+  /// How many elements were ever taken; written by the consumer alone.
+  let head = PaddedCounter()
+  /// How many elements were ever made visible; written by the producer alone.
+  let tail = PaddedCounter()
+  /// Set once, when the producer is gone.
+  let isFinished = Atomic<Bool>(false)
+
+  private init(capacity: Int) { slots = RingSlots(capacity: capacity) }
+
+  /// How many elements fit.
+  public var capacity: Int { slots.count }
+
+  /// Creates a ring and its two ends.
+  ///
+  /// - Parameter capacity: How many elements fit: a power of two. Anything else is an error of the
+  ///   program and traps.
+  public static func make(capacity: Int) -> Ends {
+    precondition(
+      capacity > 0 && capacity & (capacity - 1) == 0, "the capacity must be a power of two")
+    let ring = PacketRing(capacity: capacity)
+    return Ends(producer: Producer(ring: ring), consumer: Consumer(ring: ring))
+  }
+
+  /// The two ends of a new ring.
+  public struct Ends: ~Copyable, Sendable {
+    /// The end that adds.
+    public var producer: Producer
+    /// The end that takes.
+    public var consumer: Consumer
+
+    /// Takes the ends apart, since each goes to a thread of its own.
+    public consuming func split<R: ~Copyable>(
+      _ body: (consuming Producer, consuming Consumer) -> R
+    ) -> R {
+      body(producer, consumer)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/// The memory of a ring.
+///
+/// Which slot belongs to which end at any moment is the ring's business: this type only sees that
+/// an index is in bounds.
+@safe
+struct RingSlots<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+  // Sendable: the ring's head and tail give each slot to one thread at a time, with release and
+  // acquire between them.
+  private let storage: RingStorage<Element>
+  private let mask: Int
+
+  init(capacity: Int) {
+    storage = RingStorage(capacity: capacity)
+    mask = capacity - 1
+  }
+
+  var count: Int { mask + 1 }
+
+  /// Writes the slot of the element with this running number.
+  @inline(__always) func write(_ element: Element, at number: Int) {
+    // Safe: the mask keeps the index below the capacity; the slot is trivially initialised.
+    unsafe storage.base[number & mask] = element
+  }
+
+  /// Lends the slots of up to `limit` elements from `number` on, up to the end of the memory.
+  func withSlots<R>(at number: Int, limit: Int, _ body: (Span<Element>) -> R) -> R {
+    let start = number & mask
+    let count = min(limit, self.count - start)
+    // Safe: start and count stay within the capacity; the consumer owns these slots until it
+    // moves the head, which it does after this call.
+    let span = unsafe Span(_unsafeStart: storage.base + start, count: count)
+    return body(span)
+  }
+}
+
+/// Owns the memory, so that it is freed once.
+@safe
+private final class RingStorage<Element: BitwiseCopyable> {
+  let base: UnsafeMutablePointer<Element>
+
+  init(capacity: Int) {
+    // Safe: BitwiseCopyable elements need neither initialisation nor destruction, and no slot is
+    // read before the producer wrote it.
+    unsafe base = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
+  }
+
+  deinit { unsafe base.deallocate() }
+}

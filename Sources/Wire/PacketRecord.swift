@@ -1,0 +1,134 @@
+/// What the decoder leaves of one frame for the analysis: 64 bytes that fit a ring slot.
+///
+/// One record a frame, also for frames without ports, so that the analysis can count packets. The
+/// record of an ICMP error holds the addresses and ports of the packet that the error quotes.
+public struct PacketRecord: BitwiseCopyable, Sendable {
+  /// When the frame was captured, in nanoseconds since 1970-01-01 00:00 UTC.
+  public let timestampNanoseconds: Int64
+  let sourceHigh: UInt64
+  let sourceLow: UInt64
+  let destinationHigh: UInt64
+  let destinationLow: UInt64
+  /// TCP's sequence number, or an SCTP INIT's initiate tag; 0 if it was not reached.
+  public let sequenceNumber: UInt32
+  /// The frame's size on the wire, in bytes.
+  public let wireByteCount: UInt32
+  /// The sender's port; 0 as well where the record has no ports.
+  public let sourcePort: UInt16
+  /// The receiver's port; 0 as well where the record has no ports.
+  public let destinationPort: UInt16
+  let outerVLAN: UInt16
+  let innerVLAN: UInt16
+  /// The place of the frame's interface among the sources of the run.
+  public let interface: UInt16
+  let encapsulation: UInt16
+  /// TCP's control bits, SCTP's chunk type or DCCP's packet type.
+  public let flags: UInt8
+  /// What the record stands for.
+  public let kind: RecordKind
+  let marks: RecordMarks
+  let anomaly: UInt8
+}
+
+extension PacketRecord {
+  /// The record of a decoded frame.
+  @inline(__always) public init(_ frame: borrowing DecodedFrame) {
+    timestampNanoseconds = frame.info.timestampNanoseconds
+    wireByteCount = frame.info.wireByteCount
+    interface = frame.info.interface
+    outerVLAN = frame.vlanCount > 0 ? frame.vlans[0] : 0
+    innerVLAN = frame.vlanCount > 1 ? frame.vlans[1] : 0
+    encapsulation = frame.ipEncapsulations.outermost
+    anomaly = frame.firstAnomaly?.rawValue ?? 0
+    var marks = RecordMarks()
+    if frame.isLinkBroadcast { marks.insert(.linkBroadcast) }
+    if frame.vlanCount > 0 { marks.insert(.oneVLAN) }
+    if frame.vlanCount > 1 { marks.insert(.twoVLANs) }
+    if let quote = frame.quote {
+      kind = quote.error == .unreachable ? .unreachable : .other
+      marks.transport = quote.transport
+      if quote.source.isIPv6 { marks.insert(.ipv6) }
+      sourceHigh = quote.source.high
+      sourceLow = quote.source.low
+      destinationHigh = quote.destination.high
+      destinationLow = quote.destination.low
+      sourcePort = quote.sourcePort
+      destinationPort = quote.destinationPort
+      sequenceNumber = 0
+      flags = 0
+    } else if let ip = frame.ip, let transport = frame.transport {
+      // Without flags a TCP packet could be anything, a SYN included: no place in a conversation.
+      kind = transport.hasFlags || transport.transport == .udp ? .packet : .portsOnly
+      marks.transport = transport.transport
+      if ip.source.isIPv6 { marks.insert(.ipv6) }
+      if transport.hasPayload { marks.insert(.payload) }
+      sourceHigh = ip.source.high
+      sourceLow = ip.source.low
+      destinationHigh = ip.destination.high
+      destinationLow = ip.destination.low
+      sourcePort = transport.sourcePort
+      destinationPort = transport.destinationPort
+      sequenceNumber = transport.sequenceNumber
+      flags = transport.flags
+    } else {
+      kind = .other
+      sourceHigh = 0
+      sourceLow = 0
+      destinationHigh = 0
+      destinationLow = 0
+      sourcePort = 0
+      destinationPort = 0
+      sequenceNumber = 0
+      flags = 0
+    }
+    self.marks = marks
+  }
+
+  /// A record that says that the records after it come from the source at `place`.
+  public init(sourceChangedTo place: UInt16) {
+    timestampNanoseconds = 0
+    (sourceHigh, sourceLow, destinationHigh, destinationLow) = (0, 0, 0, 0)
+    (sequenceNumber, wireByteCount) = (0, 0)
+    (sourcePort, destinationPort, outerVLAN, innerVLAN, encapsulation) = (0, 0, 0, 0, 0)
+    interface = place
+    flags = 0
+    kind = .sourceChange
+    marks = RecordMarks()
+    anomaly = 0
+  }
+
+  /// The transport of a record that has ports.
+  @inline(__always) public var transport: Transport { marks.transport }
+
+  /// Who sent the packet, or the quoted packet.
+  @inline(__always) public var source: IPAddress {
+    IPAddress(high: sourceHigh, low: sourceLow, isIPv6: marks.contains(.ipv6))
+  }
+
+  /// To whom the packet, or the quoted packet, was sent.
+  @inline(__always) public var destination: IPAddress {
+    IPAddress(high: destinationHigh, low: destinationLow, isIPv6: marks.contains(.ipv6))
+  }
+
+  /// Whether the packet carries data of the application.
+  @inline(__always) public var hasPayload: Bool { marks.contains(.payload) }
+
+  /// Whether the link layer sent the frame to every station.
+  @inline(__always) public var isLinkBroadcast: Bool { marks.contains(.linkBroadcast) }
+
+  /// TCP's control bits.
+  @inline(__always) public var tcpFlags: TCPFlags { TCPFlags(rawValue: flags) }
+
+  /// The two outermost VLAN ids.
+  public var vlans: VLANIdentifiers {
+    VLANIdentifiers(
+      outer: marks.contains(.oneVLAN) ? outerVLAN : nil,
+      inner: marks.contains(.twoVLANs) ? innerVLAN : nil)
+  }
+
+  /// The four outermost encapsulations.
+  public var encapsulations: EncapsulationStack { EncapsulationStack(outermost: encapsulation) }
+
+  /// The first anomaly of the frame.
+  public var firstAnomaly: AnomalyCode? { AnomalyCode(rawValue: anomaly) }
+}

@@ -1,0 +1,13 @@
+/// What a `PacketRecord` stands for.
+public enum RecordKind: UInt8, BitwiseCopyable, Sendable {
+  /// A packet with a transport header.
+  case packet
+  /// A packet whose ports were reached and whose flags were not.
+  case portsOnly
+  /// An ICMP or ICMPv6 error that says the quoted packet could not be delivered.
+  case unreachable
+  /// Any other frame; no ports.
+  case other
+  /// No frame: the records that follow come from another file.
+  case sourceChange
+}
