@@ -37,7 +37,8 @@ let package = Package(
     .target(name: "Ports", dependencies: ["Wire"], swiftSettings: strict),
     .target(name: "Capture", dependencies: ["Cpcap", "Wire"], swiftSettings: strict),
     .target(name: "Events", dependencies: ["Ports", "Wire"], swiftSettings: strict),
-    .target(name: "Conversations", dependencies: ["Ports", "Wire"], swiftSettings: strict),
+    .target(
+      name: "Conversations", dependencies: ["Events", "Ports", "Wire"], swiftSettings: strict),
     .target(
       name: "RuleEngine", dependencies: ["Conversations", "Events", "Ports", "Wire", "Yams"],
       swiftSettings: strict),
@@ -67,7 +68,8 @@ let package = Package(
     .testTarget(
       name: "CaptureTests", dependencies: ["Capture", "TestSupport", "Wire"], swiftSettings: strict),
     .testTarget(
-      name: "ConversationsTests", dependencies: ["Conversations", "Ports", "TestSupport", "Wire"],
+      name: "ConversationsTests",
+      dependencies: ["Conversations", "Events", "Ports", "TestSupport", "Wire"],
       swiftSettings: strict),
     .testTarget(
       name: "RuleEngineTests",
