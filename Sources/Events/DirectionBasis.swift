@@ -1,5 +1,5 @@
 /// The step of the ladder that named the service end of a conversation, surest first.
-public enum DirectionBasis: UInt8, CaseIterable, Comparable, Sendable {
+public enum DirectionBasis: UInt8, CaseIterable, Comparable, BitwiseCopyable, Sendable {
   /// A TCP SYN without ACK: its receiver.
   case syn
   /// A TCP SYN-ACK, and then an ACK or data: the sender of the SYN-ACK.

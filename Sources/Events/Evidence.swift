@@ -1,5 +1,5 @@
 /// What the service end of a conversation did; it only grows.
-public enum Evidence: UInt8, CaseIterable, Comparable, Sendable {
+public enum Evidence: UInt8, CaseIterable, Comparable, BitwiseCopyable, Sendable {
   /// Nothing came back.
   case attempted
   /// It said no: RST, ABORT, Reset, or an ICMP or ICMPv6 unreachable that quotes the attempt.

@@ -1,5 +1,5 @@
 /// How much an event matters.
-public enum Severity: UInt8, CaseIterable, Comparable, Sendable {
+public enum Severity: UInt8, CaseIterable, Comparable, BitwiseCopyable, Sendable {
   /// Counted; not written by default.
   case info
   /// For a look when there is time.

@@ -1,0 +1,20 @@
+/// How many conversations are kept, and for how long.
+public struct ConversationLimits: Sendable {
+  /// The most conversations; the one idle for longest goes first.
+  public var capacity = 262_144
+  /// Idle time of a conversation that was not answered, in seconds.
+  public var openingSeconds = 60
+  /// Idle time of an answered TCP, SCTP or DCCP conversation, in seconds.
+  public var streamSeconds = 3_600
+  /// Idle time of a UDP conversation, in seconds.
+  public var datagramSeconds = 180
+  /// How long an ended conversation is still open to late packets, in seconds.
+  public var endedSeconds = 60
+  /// How long after the first packet of a run UDP's first sender is believed, in seconds.
+  public var warmUpSeconds = 5
+  /// The ports that systems give to clients: IANA's range and Linux's, 32768 to 60999.
+  public var ephemeralPorts: ClosedRange<UInt16> = 32_768...65_535
+
+  /// The default limits.
+  public init() {}
+}

@@ -1,0 +1,87 @@
+import Events
+import Ports
+import Wire
+
+extension ConversationTable {
+  func note(
+    _ record: PacketRecord, _ signs: PacketSigns, in slot: UInt32,
+    change: ConversationChange
+  ) -> (slot: UInt32, change: ConversationChange) {
+    let place = Int(slot)
+    let sender: Side =
+      slots[place].first.port == record.sourcePort
+        && slots[place].first.address == record.source ? .first : .second
+    var change = change
+    slots[place].lastSeen = max(slots[place].lastSeen, record.timestampNanoseconds)
+    let isNews: Bool
+    if sender == .first {
+      isNews = slots[place].firstState.add(record, signs)
+    } else {
+      isNews = slots[place].secondState.add(record, signs)
+    }
+    // Most packets bring no sign that was not there before, and then nothing is to be weighed.
+    if isNews || change.contains(.began) || signs.contains(.opens) {
+      let before = (slots[place].serviceSide, slots[place].basis, slots[place].evidence)
+      slots[place].climb(
+        record, signs, from: sender, isFirst: change.contains(.began), context)
+      if slots[place].serviceSide != before.0 {
+        slots[place].evidence = .attempted
+      }
+      slots[place].weighEvidence()
+      slots[place].noteEnd(signs)
+      if signs.contains(.opens), slots[place].openingSequence == 0 {
+        slots[place].openingSequence = record.sequenceNumber
+      }
+      if slots[place].serviceSide != before.0 || slots[place].basis != before.1 {
+        change.insert(.direction)
+      }
+      if slots[place].evidence > before.2 { change.insert(.evidence) }
+    }
+    touch(slot)
+    return (slot, change)
+  }
+
+  private var context: LadderContext {
+    LadderContext(
+      ports: ports, ephemeralPorts: limits.ephemeralPorts,
+      isWarm: clock - (start ?? clock) > Int64(limits.warmUpSeconds) * 1_000_000_000)
+  }
+
+  /// Notes that the receiver of a quoted packet cannot be reached.
+  func refuse(
+    _ slot: UInt32, quoting key: ConversationKey
+  ) -> (slot: UInt32, change: ConversationChange) {
+    let place = Int(slot)
+    if slots[place].first == key.receiver {
+      slots[place].firstState.isUnreachable = true
+    } else {
+      slots[place].secondState.isUnreachable = true
+    }
+    let before = slots[place].evidence
+    slots[place].weighEvidence()
+    return (slot, slots[place].evidence > before ? .evidence : [])
+  }
+
+  /// Begins a new conversation in place of one that is over, if this packet belongs to a new one.
+  ///
+  /// An opening with a new sequence number does on an ended or idle 5-tuple. Any other packet stays
+  /// with an ended conversation, and revives an idle one, whose service end it inherits.
+  func restartIfOver(
+    _ slot: UInt32, _ record: PacketRecord, _ signs: PacketSigns, number: UInt64
+  ) -> Bool {
+    let old = slots[Int(slot)]
+    guard old.isIdle || old.isEnded else { return false }
+    let isNewOpening = signs.contains(.opens) && record.sequenceNumber != old.openingSequence
+    guard old.isIdle || isNewOpening else { return false }
+    if !old.isIdle { finish(slot) }
+    slots[Int(slot)] = Conversation(record, number: number, ordinal: counters.begun)
+    counters.begun += 1
+    if !isNewOpening { slots[Int(slot)].inherit(old) }
+    return true
+  }
+
+  func finish(_ slot: UInt32) {
+    counters.finished += 1
+    onFinish?(slots[Int(slot)])
+  }
+}

@@ -1,0 +1,106 @@
+public import Ports
+public import Wire
+
+/// The conversations that are going on, bounded in number.
+///
+/// A hash table with chains through a flat array; both have their final size from the start, so a
+/// packet allocates nothing. A full table gives up the conversation idle for longest and counts it.
+/// Time is that of the packets. Looking up and updating are O(1).
+public final class ConversationTable {
+  let limits: ConversationLimits
+  let ports: PortTable
+  let seed: UInt64
+  let bucketMask: UInt64
+  var buckets: [UInt32]
+  var chain: [UInt32] = []
+  var hashes: [UInt64] = []
+  var slots: [Conversation] = []
+  var links: RecencyLinks
+  var lists = InlineArray<5, RecencyList>(repeating: RecencyList())
+  var listOfSlot: [Patience] = []
+  var start: Int64?
+  var clock: Int64 = .min
+  let onFinish: ((Conversation) -> Void)?
+
+  /// What was seen so far.
+  public internal(set) var counters = ConversationCounters()
+
+  /// An empty table.
+  ///
+  /// - Parameters:
+  ///   - ports: What every port is; the ladder weighs port numbers with it.
+  ///   - seed: A secret that chooses buckets and nothing else.
+  ///   - onFinish: Called with every conversation that ends, times out or is pushed out, and at
+  ///     `flush` with the rest.
+  public init(
+    ports: PortTable, limits: ConversationLimits = ConversationLimits(),
+    seed: UInt64 = .random(in: .min ... .max), onFinish: ((Conversation) -> Void)? = nil
+  ) {
+    self.ports = ports
+    self.limits = limits
+    self.seed = seed
+    self.onFinish = onFinish
+    var bucketCount = 1
+    while bucketCount < limits.capacity { bucketCount *= 2 }
+    bucketMask = UInt64(bucketCount - 1)
+    buckets = Array(repeating: RecencyList.none, count: bucketCount)
+    links = RecencyLinks(capacity: limits.capacity)
+    slots.reserveCapacity(limits.capacity)
+    chain.reserveCapacity(limits.capacity)
+    hashes.reserveCapacity(limits.capacity)
+    listOfSlot.reserveCapacity(limits.capacity)
+  }
+
+  /// The conversation in a slot that an update named.
+  public subscript(slot: UInt32) -> Conversation {
+    @inlinable _read { yield conversation(slot) }
+  }
+
+  @usableFromInline func conversation(_ slot: UInt32) -> Conversation { slots[Int(slot)] }
+
+  /// Remembers the finding that the rules made of a conversation.
+  public func setFinding(_ finding: UInt64, of slot: UInt32) {
+    slots[Int(slot)].finding = finding
+  }
+
+  /// Takes in one packet that has ports, or one ICMP error.
+  ///
+  /// - Parameter number: The packet's number in its file.
+  /// - Returns: The packet's conversation and what changed in it; `nil` for an ICMP error about a
+  ///   conversation that is not known.
+  public func update(
+    _ record: PacketRecord, number: UInt64
+  ) -> (slot: UInt32, change: ConversationChange)? {
+    advance(to: record.timestampNanoseconds)
+    let key = ConversationKey(record)
+    let hash = key.hash(seed: seed)
+    let found = find(key, hash)
+    if record.kind == .unreachable { return found.flatMap { refuse($0, quoting: key) } }
+    let signs = PacketSigns(record)
+    guard let found else {
+      let slot = insert(Conversation(record, number: number, ordinal: counters.begun), hash)
+      return note(record, signs, in: slot, change: .began)
+    }
+    if restartIfOver(found, record, signs, number: number) {
+      return note(record, signs, in: found, change: .began)
+    }
+    return note(record, signs, in: found, change: [])
+  }
+
+  /// Moves the clock of the packets on; conversations idle for too long end.
+  public func advance(to time: Int64) {
+    if start == nil { start = time }
+    guard time > clock else { return }
+    clock = time
+    expire()
+  }
+
+  /// Ends every conversation, in the order of their first packets.
+  public func flush() {
+    guard let onFinish else { return }
+    let rest = slots.indices
+      .filter { !slots[$0].isIdle }
+      .sorted { slots[$0].ordinal < slots[$1].ordinal }
+    for place in rest { onFinish(slots[place]) }
+  }
+}

@@ -1,0 +1,57 @@
+/// The order of a table's slots by their last activity: a doubly linked list in two arrays.
+///
+/// Every operation is O(1) and none allocates once the table has reached its size.
+public struct RecencyList: Sendable {
+  /// The slot that stands for no slot.
+  public static let none = UInt32.max
+
+  /// The slot idle for longest, or `none`.
+  public private(set) var oldest = none
+  private var newest = none
+
+  /// An empty list.
+  public init() {}
+
+  /// Adds `slot` as the latest.
+  public mutating func append(_ slot: UInt32, _ links: inout RecencyLinks) {
+    links.previous[Int(slot)] = newest
+    links.next[Int(slot)] = Self.none
+    if newest == Self.none { oldest = slot } else { links.next[Int(newest)] = slot }
+    newest = slot
+  }
+
+  /// Takes `slot` out.
+  public mutating func remove(_ slot: UInt32, _ links: inout RecencyLinks) {
+    let (before, after) = (links.previous[Int(slot)], links.next[Int(slot)])
+    if before == Self.none { oldest = after } else { links.next[Int(before)] = after }
+    if after == Self.none { newest = before } else { links.previous[Int(after)] = before }
+  }
+
+  /// Makes `slot` the latest.
+  @inlinable public mutating func touch(_ slot: UInt32, _ links: inout RecencyLinks) {
+    guard !isNewest(slot) else { return }
+    remove(slot, &links)
+    append(slot, &links)
+  }
+
+  /// Whether `slot` is the latest.
+  public func isNewest(_ slot: UInt32) -> Bool { newest == slot }
+}
+
+/// The links of a table's slots. A slot is in one list at a time, so all lists share them.
+public struct RecencyLinks: Sendable {
+  var previous: [UInt32] = []
+  var next: [UInt32] = []
+
+  /// Links for no slot yet, with memory for `capacity`.
+  public init(capacity: Int) {
+    previous.reserveCapacity(capacity)
+    next.reserveCapacity(capacity)
+  }
+
+  /// Makes room for one more slot.
+  public mutating func grow() {
+    previous.append(RecencyList.none)
+    next.append(RecencyList.none)
+  }
+}

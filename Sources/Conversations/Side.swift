@@ -1,0 +1,10 @@
+/// One of the two ends of a conversation, by who was seen first.
+public enum Side: UInt8, BitwiseCopyable, Sendable {
+  /// The sender of the first packet seen.
+  case first
+  /// The other end.
+  case second
+
+  /// The other end.
+  @inlinable public var opposite: Side { self == .first ? .second : .first }
+}
