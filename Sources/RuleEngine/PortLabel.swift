@@ -1,0 +1,16 @@
+public import Wire
+
+/// A local name for ports.
+public struct PortLabel: Equatable, Sendable {
+  /// The ports.
+  public var ports: [ClosedRange<UInt16>]
+  /// The transports.
+  public var transports: [Transport]
+  /// The name.
+  public var name: String
+
+  /// Whether this label is for `port`.
+  public func covers(_ port: UInt16, _ transport: Transport) -> Bool {
+    transports.contains(transport) && ports.contains { $0.contains(port) }
+  }
+}

@@ -1,0 +1,59 @@
+public import Events
+public import Ports
+public import Wire
+
+/// The rules, labels and suppressions in force.
+public struct RuleSet: Equatable, Sendable {
+  /// The rules, in the order in which ties are decided.
+  public var rules: [Rule] = []
+  /// The labels.
+  public var labels: [PortLabel] = []
+  /// The suppressions.
+  public var suppressions: [Suppression] = []
+
+  /// No rule at all.
+  public init() {}
+
+  /// Adds the contents of another set. A rule takes the place of one with the same id.
+  public mutating func merge(_ other: RuleSet) {
+    for rule in other.rules {
+      if let place = rules.firstIndex(where: { $0.id == rule.id }) {
+        rules[place] = rule
+      } else {
+        rules.append(rule)
+      }
+    }
+    labels += other.labels
+    suppressions += other.suppressions
+  }
+
+  /// The label of a port, the first there is.
+  public func label(of port: UInt16, _ transport: Transport) -> String? {
+    labels.first { $0.covers(port, transport) }?.name
+  }
+
+  /// The port table of `registry` under these rules: a port is watched if a rule could match it.
+  public func portTable(_ registry: Registry) -> PortTable {
+    let enabled = rules.filter(\.isEnabled)
+    return PortTable(
+      registry: registry,
+      isLabelled: { transport, port in labels.contains { $0.covers(port, transport) } },
+      isWatched: { transport, port, portClass in
+        enabled.contains { $0.match.holds(port: port, transport: transport, portClass) }
+      })
+  }
+
+  /// The rule for `subject`: of those that match the one of highest severity, ties by their order.
+  public func verdict(on subject: Subject) -> (rule: Int, severity: Severity)? {
+    var best: (rule: Int, severity: Severity)?
+    for (place, rule) in rules.enumerated() where rule.isEnabled {
+      guard
+        let severity = rule.severity.severity(
+          subject.evidence, isLabelled: subject.portClass.isLabelled),
+        best.map({ severity > $0.severity }) ?? true, rule.match.holds(subject)
+      else { continue }
+      best = (place, severity)
+    }
+    return best
+  }
+}

@@ -1,0 +1,25 @@
+public import Events
+public import Ports
+public import Wire
+
+/// What a rule judges: one conversation's service end, and how it was reached.
+public struct Subject: Sendable {
+  /// Who opened the conversation.
+  public var initiator: Endpoint
+  /// The end it was opened to.
+  public var service: Endpoint
+  /// The transport.
+  public var transport: Transport
+  /// What the service end's port is.
+  public var portClass: PortClass
+  /// What the service end did.
+  public var evidence: Evidence
+  /// The step that named the service end.
+  public var basis: DirectionBasis
+  /// Which of both ends is at home.
+  public var home: HomeClass
+  /// The interface's name; `nil` for a file.
+  public var interface: String?
+  /// The VLANs.
+  public var vlans: VLANIdentifiers
+}
