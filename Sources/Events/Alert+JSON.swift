@@ -1,0 +1,54 @@
+import Wire
+
+extension Alert {
+  /// Writes the event as one line of EVE JSON: its own fields where EVE has them, ours under
+  /// `portsniff`.
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("timestamp", Timestamp(nanoseconds: timestamp).eve)
+      json.member("flow_id", flowIdentifier)
+      if let name = origin.interface { json.member("in_iface", name) }
+      json.member("event_type", "alert")
+      json.member("src_ip", initiator.address.description)
+      json.member("src_port", initiator.port)
+      json.member("dest_ip", service.address.description)
+      json.member("dest_port", service.port)
+      json.member("proto", transport.eveName)
+      if !origin.vlans.isEmpty { json.member("vlan", origin.vlans) }
+      if let number = origin.packetNumber { json.member("pcap_cnt", number) }
+      if let file = origin.file { json.member("pcap_filename", file) }
+      json.object("alert") { json in
+        json.member("action", "allowed")
+        json.member("gid", 1)
+        json.member("signature_id", rule.signatureID)
+        json.member("rev", rule.revision)
+        json.member("signature", rule.title)
+        json.member("category", rule.category)
+        json.member("severity", severity.eveNumber)
+      }
+      json.object("portsniff", writeDetails)
+    }
+    json.endLine()
+  }
+
+  private func writeDetails(to json: inout JSONWriter) {
+    json.member("rule", rule.id)
+    json.member("phase", phase.rawValue)
+    if let endReason { json.member("end_reason", endReason.rawValue) }
+    json.member("severity", severity.word)
+    json.member("evidence", evidence.word)
+    json.member("direction_basis", basis.word)
+    json.member("confidence", basis.confidence.rawValue)
+    registry.write(to: &json)
+    if let label { json.member("label", label) }
+    if !origin.encapsulations.isEmpty {
+      json.member("encapsulation", origin.encapsulations.map(\.name))
+    }
+    json.member("first_seen", Timestamp(nanoseconds: firstSeen).eve)
+    json.member("last_seen", Timestamp(nanoseconds: lastSeen).eve)
+    json.member("packets", packets)
+    json.member("bytes", bytes)
+    json.member("initiators", initiators)
+    json.member("next_step", nextStep)
+  }
+}

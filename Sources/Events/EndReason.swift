@@ -1,0 +1,7 @@
+/// Why a finding ended.
+public enum EndReason: String, Sendable {
+  /// No packet for long enough.
+  case quiet
+  /// A surer step of the ladder showed that the other end is the service end.
+  case directionCorrected = "direction_corrected"
+}

@@ -1,0 +1,99 @@
+import Wire
+
+extension RunStatistics {
+  /// Writes the statistics as one line of EVE JSON, the last of a run.
+  ///
+  /// - Parameter isLive: Whether packets came from an interface. Waits for the ring depend on how
+  ///   fast the machine is, so a line about files leaves them out: two readings give equal lines.
+  public func write(to json: inout JSONWriter, isLive: Bool) {
+    json.object { json in
+      if let lastSeen { json.member("timestamp", Timestamp(nanoseconds: lastSeen).eve) }
+      json.member("event_type", "stats")
+      json.object("stats") { json in
+        writePackets(to: &json)
+        json.object("conversations") { json in
+          json.member("begun", conversations)
+          json.member("undirected", undirected)
+          json.member("evicted", evictedConversations)
+        }
+        json.object("findings") { json in
+          for severity in Severity.allCases {
+            json.member(named: severity.word, findings[Int(severity.rawValue)])
+          }
+          json.member("below_threshold", belowThreshold)
+          json.member("evicted", evictedFindings)
+        }
+        json.member("events", events)
+        json.member("suppressed", suppressed)
+        json.object("drops") { json in
+          json.member("kernel", droppedByKernel)
+          json.member("interface", droppedByInterface)
+          if isLive { json.member("ring_full_waits", ringFullWaits) }
+        }
+      }
+    }
+    json.endLine()
+  }
+
+  private func writePackets(to json: inout JSONWriter) {
+    json.object("packets") { json in
+      json.member("read", packets)
+      json.member("bytes", bytes)
+      json.member("decoded", decoded)
+      json.member("not_ip", packets - decoded)
+      json.member("cut", cut)
+      for transport in Transport.allCases {
+        json.member(named: transport.name, transports[Int(transport.rawValue)])
+      }
+    }
+    json.object("anomalies") { json in
+      for code in AnomalyCode.allCases {
+        let count = anomalies[Int(code.rawValue) - 1]
+        if count > 0 { json.member(named: code.name, count) }
+      }
+    }
+  }
+
+  /// The closing summary for people.
+  public func text(isLive: Bool) -> String {
+    let severities = Severity.allCases.reversed().compactMap { severity in
+      let count = findings[Int(severity.rawValue)]
+      return count > 0 ? "\(count) \(severity.word)" : nil
+    }
+    var lines = [
+      "\(Self.count(packets, "packet")) read, \(decoded) with an IP header; "
+        + Transport.allCases.map { "\($0.name) \(transports[Int($0.rawValue)])" }
+        .joined(separator: ", "),
+      "\(Self.count(conversations, "conversation")) looked at, \(undirected) of unknown direction",
+      findingCount == 0
+        ? "no findings"
+        : "\(Self.count(findingCount, "finding")): \(severities.joined(separator: ", "))"
+          + (belowThreshold > 0 ? "; \(belowThreshold) below the severity that is written" : ""),
+    ]
+    if suppressed > 0 { lines.append("\(Self.count(suppressed, "conversation")) suppressed") }
+    let malformed = AnomalyCode.allCases.filter { anomalies[Int($0.rawValue) - 1] > 0 }
+    if !malformed.isEmpty {
+      lines.append(
+        "malformed: "
+          + malformed.map { "\($0.name) \(anomalies[Int($0.rawValue) - 1])" }
+          .joined(separator: ", "))
+    }
+    if cut > 0 {
+      lines.append("\(Self.count(cut, "packet")) cut by the snapshot length before its end was decoded")
+    }
+    if evictedConversations + evictedFindings > 0 {
+      lines.append(
+        "given up for want of room: \(Self.count(evictedConversations, "conversation")), "
+          + Self.count(evictedFindings, "finding"))
+    }
+    if isLive {
+      lines.append(
+        "lost: \(droppedByKernel) by the kernel, \(droppedByInterface) by the interface")
+    }
+    return lines.map { "# \($0)\n" }.joined()
+  }
+
+  private static func count(_ number: UInt64, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+}

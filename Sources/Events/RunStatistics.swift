@@ -1,0 +1,47 @@
+import Wire
+
+/// What a run read, found and lost.
+public struct RunStatistics: Equatable, Sendable {
+  /// The time of the latest packet, in nanoseconds since 1970; `nil` if there was none.
+  public var lastSeen: Int64?
+  /// Frames read.
+  public var packets: UInt64 = 0
+  /// Bytes of those frames on the wire.
+  public var bytes: UInt64 = 0
+  /// Frames in which an IP header was reached.
+  public var decoded: UInt64 = 0
+  /// Frames that were captured only in part, so that decoding ended early.
+  public var cut: UInt64 = 0
+  /// Frames by anomaly, in the order of the catalogue.
+  public var anomalies = [UInt64](repeating: 0, count: AnomalyCode.allCases.count)
+  /// Frames by transport, in the order of `Transport`.
+  public var transports = [UInt64](repeating: 0, count: Transport.allCases.count)
+  /// Conversations begun.
+  public var conversations: UInt64 = 0
+  /// Conversations of which no step of the ladder named the service end.
+  public var undirected: UInt64 = 0
+  /// Findings by their highest severity, whether they were written or not.
+  public var findings = [UInt64](repeating: 0, count: Severity.allCases.count)
+  /// Events written.
+  public var events: UInt64 = 0
+  /// Findings that stayed below the least severity that is written.
+  public var belowThreshold: UInt64 = 0
+  /// Conversations that a suppression kept from being judged.
+  public var suppressed: UInt64 = 0
+  /// Conversations pushed out by the bound of their table.
+  public var evictedConversations: UInt64 = 0
+  /// Findings pushed out by the bound of their table.
+  public var evictedFindings: UInt64 = 0
+  /// Packets that the kernel dropped before they were read.
+  public var droppedByKernel: UInt64 = 0
+  /// Packets that the interface dropped.
+  public var droppedByInterface: UInt64 = 0
+  /// How often reading waited since the ring was full; offline that is no loss.
+  public var ringFullWaits: UInt64 = 0
+
+  /// A run that has read nothing.
+  public init() {}
+
+  /// The findings of all severities.
+  public var findingCount: UInt64 { findings.reduce(0, +) }
+}
