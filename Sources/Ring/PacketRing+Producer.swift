@@ -41,7 +41,7 @@ extension PacketRing {
     }
 
     /// Says that no element follows.
-    public consuming func finish() {
+    public mutating func finish() {
       publish()
       ring.isFinished.store(true, ordering: .releasing)  // pairs with the acquire in isFinished
     }

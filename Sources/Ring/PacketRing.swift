@@ -37,18 +37,11 @@ public final class PacketRing<Element: BitwiseCopyable & Sendable>: Sendable {
     return Ends(producer: Producer(ring: ring), consumer: Consumer(ring: ring))
   }
 
-  /// The two ends of a new ring.
-  public struct Ends: ~Copyable, Sendable {
+  /// The two ends of a new ring. Frozen, so that a caller in another module can take it apart.
+  @frozen public struct Ends: ~Copyable, Sendable {
     /// The end that adds.
     public var producer: Producer
     /// The end that takes.
     public var consumer: Consumer
-
-    /// Takes the ends apart, since each goes to a thread of its own.
-    public consuming func split<R: ~Copyable>(
-      _ body: (consuming Producer, consuming Consumer) -> R
-    ) -> R {
-      body(producer, consumer)
-    }
   }
 }

@@ -1,0 +1,55 @@
+import Events
+import Wire
+
+/// What the capture thread counted.
+struct CaptureReport: Sendable {
+  var packets: UInt64 = 0
+  var bytes: UInt64 = 0
+  var decoded: UInt64 = 0
+  var cut: UInt64 = 0
+  var lastSeen: Int64?
+  var anomalies = InlineArray<64, UInt64>(repeating: 0)
+  var transports = InlineArray<4, UInt64>(repeating: 0)
+  var droppedByKernel: UInt64 = 0
+  var droppedByInterface: UInt64 = 0
+  var ringFullWaits: UInt64 = 0
+}
+
+extension CaptureReport {
+  /// Counts one frame.
+  @inline(__always) mutating func count(_ frame: DecodedFrame) {
+    packets += 1
+    bytes += UInt64(frame.info.wireByteCount)
+    if frame.ip != nil { decoded += 1 }
+    if frame.isCut { cut += 1 }
+    if let transport = frame.transport { transports[Int(transport.transport.rawValue)] += 1 }
+    lastSeen = max(lastSeen ?? frame.info.timestampNanoseconds, frame.info.timestampNanoseconds)
+    if frame.firstAnomaly != nil { countAnomalies(frame.anomalies) }
+  }
+
+  private mutating func countAnomalies(_ set: AnomalySet) {
+    for code in AnomalyCode.allCases where set.contains(code) {
+      anomalies[Int(code.rawValue) - 1] += 1
+    }
+  }
+
+  /// Writes the counts into the statistics of the run.
+  func fill(_ statistics: inout RunStatistics) {
+    statistics.packets = packets
+    statistics.bytes = bytes
+    statistics.decoded = decoded
+    statistics.cut = cut
+    statistics.lastSeen = lastSeen
+    for code in AnomalyCode.allCases {
+      let place = Int(code.rawValue) - 1
+      statistics.anomalies[place] = anomalies[place]
+    }
+    for transport in Transport.allCases {
+      let place = Int(transport.rawValue)
+      statistics.transports[place] = transports[place]
+    }
+    statistics.droppedByKernel = droppedByKernel
+    statistics.droppedByInterface = droppedByInterface
+    statistics.ringFullWaits = ringFullWaits
+  }
+}

@@ -1,0 +1,32 @@
+import Capture
+import Events
+import Outputs
+import RuleEngine
+import Wire
+
+/// Writes each packet as it comes.
+final class PacketListStage: SourceReceiver {
+  private let output: EventOutput
+  private let names: SourceNames
+  private var number: UInt64 = 0
+  private var file: String?
+
+  init(output: EventOutput, names: SourceNames) {
+    self.output = output
+    self.names = names
+    super.init()
+  }
+
+  override func begin(_ source: CaptureSource, at place: UInt16) {
+    super.begin(source, at: place)
+    number = 0
+    file = names.file(place)
+  }
+
+  override func pause() { output.flush() }
+
+  override func receive(_ frame: DecodedFrame) {
+    number += 1
+    output.write(PacketSummary(number: number, frame: frame, file: file))
+  }
+}

@@ -1,0 +1,20 @@
+public import Events
+public import Outputs
+
+/// What a run came to.
+public struct RunResult: Sendable {
+  /// What was read, found and lost.
+  public var statistics: RunStatistics
+  /// The highest severity of any finding, told or not.
+  public var highestSeverity: Severity?
+  /// Why events were lost, if some were.
+  public var outputError: OutputError?
+  /// How many sources could not be read to their end.
+  public var captureErrors = 0
+
+  init(statistics: RunStatistics, highestSeverity: Severity?, outputError: OutputError?) {
+    self.statistics = statistics
+    self.highestSeverity = highestSeverity
+    self.outputError = outputError
+  }
+}

@@ -1,0 +1,37 @@
+/// What is read.
+public struct SourcePlan: Sendable {
+  /// Where frames come from.
+  public enum Origin: Equatable, Sendable {
+    /// Capture files in this order; `-` is standard input.
+    case files([String])
+    /// An interface.
+    case interface(String)
+  }
+
+  /// Where frames come from.
+  public var origin: Origin
+  /// A libpcap filter expression; empty for everything.
+  public var filter: String
+  /// How many packets are read at most; `nil` for all.
+  public var packetLimit: UInt64?
+
+  /// A plan for reading.
+  public init(origin: Origin, filter: String, packetLimit: UInt64?) {
+    self.origin = origin
+    self.filter = filter
+    self.packetLimit = packetLimit
+  }
+
+  /// Whether frames come from an interface.
+  public var isLive: Bool {
+    if case .interface = origin { true } else { false }
+  }
+
+  /// The names of the sources, in the order of their places.
+  public var names: [String] {
+    switch origin {
+    case .files(let paths): paths
+    case .interface(let name): [name]
+    }
+  }
+}

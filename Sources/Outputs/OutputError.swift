@@ -1,0 +1,14 @@
+/// Why events could not be written.
+public struct OutputError: Error, Equatable, Sendable {
+  /// The output, as it was named.
+  public let output: String
+  /// What is wrong.
+  public let problem: String
+}
+
+extension OutputError: CustomStringConvertible {
+  /// One line: output, problem and advice.
+  public var description: String {
+    "\(output): \(problem); events were lost: check the disk and its permissions, then run again"
+  }
+}

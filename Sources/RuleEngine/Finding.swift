@@ -1,0 +1,42 @@
+import Conversations
+import Events
+import Ports
+import Wire
+
+/// The verdict on one service end, under the rule that judged it.
+struct Finding {
+  /// Which finding this is: its slot, and how often the slot was used before.
+  let identifier: UInt64
+  let service: Endpoint
+  let transport: Transport
+  let portClass: PortClass
+  /// The running number of the finding in the run.
+  let ordinal: UInt64
+  var rule: Int
+  var severity: Severity
+  var evidence: Evidence
+  var basis: DirectionBasis
+  /// The conversation that last raised evidence or severity.
+  var conversation: Conversation
+  /// The packet that did, and when it was captured.
+  var packetNumber: UInt64
+  var raisedAt: Int64
+  var firstSeen: Int64
+  var lastSeen: Int64
+  var packets: UInt64
+  var bytes: UInt64
+  var initiators: UInt64
+  /// How many conversations stand behind it; 0 once all proved to have another service end.
+  var supporters: Int
+  /// The severity that was last written; `nil` as long as nothing was.
+  var toldSeverity: Severity?
+}
+
+extension Finding {
+  /// Counts one packet of a conversation that belongs to it.
+  mutating func count(_ record: PacketRecord) {
+    packets += 1
+    bytes += UInt64(record.wireByteCount)
+    lastSeen = max(lastSeen, record.timestampNanoseconds)
+  }
+}

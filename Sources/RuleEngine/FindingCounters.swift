@@ -1,0 +1,18 @@
+public import Events
+
+/// What a finding table has judged.
+public struct FindingCounters: Equatable, Sendable {
+  /// Findings that are over, by their highest severity.
+  var closed = [UInt64](repeating: 0, count: Severity.allCases.count)
+  /// Findings that stayed below the least severity that is written.
+  public internal(set) var belowThreshold: UInt64 = 0
+  /// Findings pushed out because the table was full.
+  public internal(set) var evicted: UInt64 = 0
+  /// Conversations that a suppression kept from being judged.
+  public internal(set) var suppressed: UInt64 = 0
+  /// The highest severity of any finding.
+  public internal(set) var highest: Severity?
+
+  /// The findings of one severity.
+  public func findings(_ severity: Severity) -> UInt64 { closed[Int(severity.rawValue)] }
+}

@@ -1,0 +1,18 @@
+public import Events
+
+/// How many findings are kept, and when they are told.
+public struct FindingLimits: Sendable {
+  /// The most findings; the one quiet for longest goes first.
+  public var capacity = 65_536
+  /// The most pairs of finding and initiator that are told apart when initiators are counted.
+  public var initiatorCapacity = 262_144
+  /// How long a finding that was not answered waits before it is told, in seconds.
+  public var patienceSeconds = 3
+  /// How long a finding must be quiet to end, in seconds.
+  public var quietSeconds = 300
+  /// The least severity that is written.
+  public var minimumSeverity = Severity.low
+
+  /// The default limits.
+  public init() {}
+}

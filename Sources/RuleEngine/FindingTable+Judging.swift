@@ -1,0 +1,131 @@
+public import Conversations
+import Events
+import Ports
+public import Wire
+
+extension FindingTable {
+  /// Takes in a packet of a conversation and judges the conversation again if the packet changed it.
+  ///
+  /// - Parameter number: The packet's number in its file.
+  /// - Returns: The finding that the conversation belongs to from now on; 0 for none.
+  public func note(
+    _ record: PacketRecord, number: UInt64, of conversation: Conversation,
+    _ change: ConversationChange
+  ) -> UInt64 {
+    advance(to: record.timestampNanoseconds)
+    let old = slot(conversation.finding)
+    if change.isEmpty {
+      // A finding that ended while its conversation was quiet is judged anew.
+      if conversation.finding == 0 { return 0 }
+      if let old {
+        count(record, in: old)
+        return conversation.finding
+      }
+    }
+    guard let service = conversation.serviceEnd else { return 0 }
+    let portClass = ports[conversation.transport, service.port]
+    if let old, slots[Int(old)]?.service != service { retract(old) }
+    guard portClass.isWatched else { return 0 }
+    let initiator = conversation.end(conversation.initiatorSide)
+    let key = Key(service: service, transport: conversation.transport)
+    let known = slotOfKey[key]
+    let evidence = max(
+      conversation.evidence, known.flatMap { slots[Int($0)]?.evidence } ?? .attempted)
+    let subject = Subject(
+      initiator: initiator, service: service, transport: conversation.transport,
+      portClass: portClass, evidence: evidence, basis: conversation.basis,
+      home: HomeClass(initiator: initiator.address, service: service.address),
+      interface: factory.sources.interface(conversation.interface), vlans: conversation.vlans)
+    guard let verdict = rules.verdict(on: subject) else { return 0 }
+    if rules.suppressions.contains(where: {
+      $0.applies(to: subject, at: record.timestampNanoseconds)
+    }) {
+      if change.contains(.began) { counters.suppressed += 1 }
+      return 0
+    }
+    let slot = known ?? insert(key, portClass, verdict, conversation)
+    let isJoining = slots[Int(slot)]?.identifier != conversation.finding
+    if isJoining {
+      join(conversation, initiator, slot)
+    } else {
+      count(record, in: slot)
+    }
+    raise(slot, verdict, evidence, conversation, number, record.timestampNanoseconds)
+    return slots[Int(slot)]?.identifier ?? 0
+  }
+
+  /// The slot of a finding, if it is still there.
+  private func slot(_ identifier: UInt64) -> UInt32? {
+    let slot = UInt32(truncatingIfNeeded: identifier)
+    guard identifier != 0, slots[Int(slot)]?.identifier == identifier else { return nil }
+    return slot
+  }
+
+  private func count(_ record: PacketRecord, in slot: UInt32) {
+    guard record.kind != .unreachable else { return }
+    slots[Int(slot)]?.count(record)
+    recency.touch(slot, &links)
+  }
+
+  /// Adds a conversation, with all the packets that it has had, to the finding in `slot`.
+  private func join(_ conversation: Conversation, _ initiator: Endpoint, _ slot: UInt32) {
+    guard var finding = slots[Int(slot)] else { return }
+    finding.supporters += 1
+    finding.packets += conversation.packets
+    finding.bytes += conversation.bytes
+    finding.firstSeen = min(finding.firstSeen, conversation.firstSeen)
+    finding.lastSeen = max(finding.lastSeen, conversation.lastSeen)
+    let contact = Contact(
+      finding: finding.identifier, initiator: Endpoint(address: initiator.address, port: 0))
+    if contacts.count < limits.initiatorCapacity, contacts.insert(contact).inserted {
+      finding.initiators += 1
+    }
+    slots[Int(slot)] = finding
+    recency.touch(slot, &links)
+  }
+
+  /// Lets the finding in `slot` grow to `verdict`, and tells what is to be told at once.
+  private func raise(
+    _ slot: UInt32, _ verdict: (rule: Int, severity: Severity), _ evidence: Evidence,
+    _ conversation: Conversation, _ number: UInt64, _ time: Int64
+  ) {
+    guard var finding = slots[Int(slot)] else { return }
+    let hasGrown = evidence > finding.evidence || verdict.severity > finding.severity
+    if hasGrown || conversation.basis < finding.basis {
+      finding.rule = verdict.rule
+      finding.severity = verdict.severity
+      finding.evidence = evidence
+      finding.basis = conversation.basis
+      finding.conversation = conversation
+      finding.packetNumber = number
+      finding.raisedAt = time
+      slots[Int(slot)] = finding
+    }
+    if evidence >= .answered || finding.toldSeverity != nil { tell(slot) }
+  }
+
+  /// Writes an event if the finding in `slot` has one due: its first, or a rise in severity.
+  func tell(_ slot: UInt32) {
+    guard let finding = slots[Int(slot)], finding.severity >= limits.minimumSeverity else { return }
+    if let told = finding.toldSeverity {
+      guard finding.severity > told else { return }
+      tell(factory.alert(finding, phase: .update))
+    } else {
+      tell(factory.alert(finding, phase: .new))
+    }
+    slots[Int(slot)]?.toldSeverity = finding.severity
+  }
+
+  /// Takes back a conversation that proved to have another service end.
+  private func retract(_ slot: UInt32) {
+    guard var finding = slots[Int(slot)] else { return }
+    finding.supporters -= 1
+    slots[Int(slot)] = finding
+    guard finding.supporters == 0 else { return }
+    if finding.toldSeverity != nil {
+      tell(factory.alert(finding, phase: .end, reason: .directionCorrected))
+      close(finding)
+    }
+    remove(slot)
+  }
+}

@@ -1,0 +1,90 @@
+import Conversations
+import Events
+import Ports
+import Wire
+
+extension FindingTable {
+  func insert(
+    _ key: Key, _ portClass: PortClass, _ verdict: (rule: Int, severity: Severity),
+    _ conversation: Conversation
+  ) -> UInt32 {
+    if free.isEmpty, slots.count == limits.capacity { evict() }
+    let slot: UInt32
+    if let reused = free.popLast() {
+      slot = reused
+    } else {
+      slot = UInt32(slots.count)
+      slots.append(nil)
+      uses.append(0)
+      links.grow()
+    }
+    uses[Int(slot)] += 1
+    begun += 1
+    let identifier = UInt64(uses[Int(slot)]) << 32 | UInt64(slot)
+    slots[Int(slot)] = Finding(
+      identifier: identifier, service: key.service, transport: key.transport,
+      portClass: portClass, ordinal: begun, rule: verdict.rule, severity: verdict.severity,
+      evidence: conversation.evidence, basis: conversation.basis, conversation: conversation,
+      packetNumber: conversation.firstPacketNumber, raisedAt: conversation.lastSeen,
+      firstSeen: conversation.firstSeen, lastSeen: conversation.lastSeen, packets: 0, bytes: 0,
+      initiators: 0, supporters: 0, toldSeverity: nil)
+    slotOfKey[key] = slot
+    recency.append(slot, &links)
+    waiting.append(identifier)
+    return slot
+  }
+
+  func remove(_ slot: UInt32) {
+    guard let finding = slots[Int(slot)] else { return }
+    slotOfKey[Key(service: finding.service, transport: finding.transport)] = nil
+    recency.remove(slot, &links)
+    slots[Int(slot)] = nil
+    free.append(slot)
+  }
+
+  /// Counts a finding that is over.
+  func close(_ finding: Finding) {
+    counters.closed[Int(finding.severity.rawValue)] += 1
+    if finding.toldSeverity == nil { counters.belowThreshold += 1 }
+    counters.highest = max(counters.highest ?? finding.severity, finding.severity)
+  }
+
+  private func evict() {
+    let oldest = recency.oldest
+    guard oldest != RecencyList.none, let finding = slots[Int(oldest)] else { return }
+    tell(oldest)
+    close(slots[Int(oldest)] ?? finding)
+    counters.evicted += 1
+    remove(oldest)
+  }
+
+  /// Tells the findings whose first packet was captured before `deadline` and that still wait.
+  func tellWaiting(before deadline: Int64) {
+    while nextWaiting < waiting.count {
+      let identifier = waiting[nextWaiting]
+      let slot = UInt32(truncatingIfNeeded: identifier)
+      if let finding = slots[Int(slot)], finding.identifier == identifier {
+        guard finding.firstSeen < deadline else { break }
+        tell(slot)
+      }
+      nextWaiting += 1
+    }
+    // The told part of the queue is given back in large pieces, so that each costs O(1).
+    if nextWaiting > 1_024, nextWaiting * 2 > waiting.count {
+      waiting.removeFirst(nextWaiting)
+      nextWaiting = 0
+    }
+  }
+
+  func endQuiet(before deadline: Int64) {
+    while recency.oldest != RecencyList.none, let finding = slots[Int(recency.oldest)],
+      finding.lastSeen < deadline
+    {
+      if finding.toldSeverity != nil {
+        tell(factory.alert(finding, phase: .end, reason: .quiet))
+      }
+      close(finding)
+      remove(recency.oldest)
+    }
+  }
+}
