@@ -58,6 +58,15 @@ public struct JSONWriter {
     needsComma = true
   }
 
+  /// Writes text, or `null`, under a key that is not known beforehand.
+  public mutating func member(named key: String, orNull value: String?) {
+    comma()
+    string(key)
+    bytes.append(UInt8(ascii: ":"))
+    if let value { string(value) } else { bytes.append(contentsOf: "null".utf8) }
+    needsComma = true
+  }
+
   /// Writes `true` or `false`.
   public mutating func member(_ key: StaticString, _ value: Bool) {
     begin(key)

@@ -1,4 +1,6 @@
 import Dispatch
+import Events
+import Outputs
 
 /// The result of the analysis thread, for which the capture thread waits at the end.
 final class PendingResult: Sendable {
@@ -12,8 +14,11 @@ final class PendingResult: Sendable {
   }
 
   /// Waits for the result.
-  func wait() -> RunResult? {
+  func wait() -> RunResult {
     isFinished.wait()
     return result.take()
+      ?? RunResult(
+        statistics: RunStatistics(), highestSeverity: nil,
+        outputError: OutputError(output: "analysis", problem: "it ended without a result"))
   }
 }

@@ -34,7 +34,7 @@ public struct Pipeline: Sendable {
   /// - Throws: An `OutputError` if the output cannot be opened; nothing was read then.
   public func run(
     report: @escaping (String) -> Void, progress: (ReadProgress) -> Void = { _ in }
-  ) throws(OutputError) -> RunResult? {
+  ) throws(OutputError) -> RunResult {
     StopRequest.listen()
     let file = try FileOutput.open(analysis.outputPath)
     let ends = PacketRing<PacketRecord>.make(capacity: Self.ringCapacity)
@@ -48,7 +48,8 @@ public struct Pipeline: Sendable {
     }
     stage.finish(captureReport)
     var runResult = result.wait()
-    runResult?.captureErrors = errors
+    runResult.captureErrors = errors
+    runResult.wasInterrupted = StopRequest.isPending
     return runResult
   }
 

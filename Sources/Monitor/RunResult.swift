@@ -11,6 +11,8 @@ public struct RunResult: Sendable {
   public var outputError: OutputError?
   /// How many sources could not be read to their end.
   public var captureErrors = 0
+  /// Whether the user asked for the end.
+  public var wasInterrupted = false
 
   init(statistics: RunStatistics, highestSeverity: Severity?, outputError: OutputError?) {
     self.statistics = statistics

@@ -4,6 +4,12 @@ public struct OutputError: Error, Equatable, Sendable {
   public let output: String
   /// What is wrong.
   public let problem: String
+
+  /// An error of `output`.
+  public init(output: String, problem: String) {
+    self.output = output
+    self.problem = problem
+  }
 }
 
 extension OutputError: CustomStringConvertible {

@@ -6,24 +6,31 @@ extension RuleSet {
     self = try RuleFileReader.read(text, file: file)
   }
 
-  /// The built-in rules with those of files on top.
+  /// The built-in rules with those of files on top; see `read`. A rule takes the place of a
+  /// built-in one with the same id.
+  public static func load(_ paths: [String]) throws(RuleFileError) -> RuleSet {
+    var all = try builtIn()
+    all.merge(try read(paths))
+    return all
+  }
+
+  /// The rules of files.
   ///
   /// - Parameter paths: Files, and folders of which each `.yaml` or `.yml` file is read, in the order
-  ///   of their names. A rule takes the place of a built-in one with the same id; an id that two of
-  ///   the files have is an error.
-  public static func load(_ paths: [String]) throws(RuleFileError) -> RuleSet {
-    var own = RuleSet()
+  ///   of their names.
+  /// - Throws: What is wrong with the first file that is not sound; an id that two of the files have
+  ///   is an error too.
+  public static func read(_ paths: [String]) throws(RuleFileError) -> RuleSet {
+    var all = RuleSet()
     for file in paths.flatMap(files) {
       let set = try RuleSet(yaml: try contents(of: file), file: file)
-      for rule in set.rules where own.rules.contains(where: { $0.id == rule.id }) {
+      for rule in set.rules where all.rules.contains(where: { $0.id == rule.id }) {
         throw RuleFileError(
           file: file, line: 1, column: 1,
           problem: "the rule id '\(rule.id)' is taken by a rule in another file")
       }
-      own.merge(set)
+      all.merge(set)
     }
-    var all = try builtIn()
-    all.merge(own)
     return all
   }
 

@@ -1,10 +1,25 @@
 import ArgumentParser
 
-/// The command line.
+/// The command line: options to a plan, the plan to a run, the run to an exit status.
 @main
 struct Portsniff: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "portsniff", subcommands: [ExplainCommand.self, RegistryCommand.self])
+    commandName: "portsniff",
+    abstract: "Report traffic to services on ports that IANA left unassigned or reserved.",
+    discussion: """
+      Everyday use:
+        sudo portsniff -i eth0                    watch an interface
+        portsniff -r capture.pcap                 read a capture, pcap or pcapng
+        portsniff -r capture.pcap --format json   one EVE JSON object a line, for a SIEM
+        portsniff explain 6                       what the registry says about port 6
+
+      'watch' is the default command; 'portsniff watch --help' lists its options.
+      """,
+    subcommands: [
+      WatchCommand.self, FlowsCommand.self, PacketsCommand.self, ExplainCommand.self,
+      RegistryCommand.self, RulesCommand.self,
+    ],
+    defaultSubcommand: WatchCommand.self)
 
   /// Errors name the program, as those of other tools in a pipeline do.
   static var _errorLabel: String { "portsniff" }

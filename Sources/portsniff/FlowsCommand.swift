@@ -1,0 +1,37 @@
+import ArgumentParser
+import Monitor
+import Outputs
+
+/// `portsniff flows`: every conversation of captures.
+struct FlowsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "flows",
+    abstract: "List every conversation with its service end, basis, evidence and status.")
+
+  @OptionGroup var reading: ReadOptions
+
+  @Option(help: "Write text or json.")
+  var format = OutputFormat.text
+
+  @Option(help: ArgumentHelp("Append conversations to a file instead.", valueName: "file"))
+  var output: String?
+
+  @OptionGroup var rules: RuleOptions
+  @OptionGroup var registry: RegistryOption
+
+  func validate() throws {
+    guard !reading.files.isEmpty else {
+      throw ValidationError("nothing to read: name a capture file with -r")
+    }
+  }
+
+  func run() throws {
+    let source = SourcePlan(
+      origin: .files(reading.files), filter: reading.filter, packetLimit: reading.packetLimit)
+    _ = try Run.perform(
+      source,
+      AnalysisPlan(
+        report: .conversations, registry: try registry.load(), rules: try rules.load(),
+        format: format, outputPath: output))
+  }
+}

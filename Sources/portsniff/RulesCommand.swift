@@ -1,0 +1,50 @@
+import ArgumentParser
+import Outputs
+import RuleEngine
+
+/// `portsniff rules`: rule files and the rules in force.
+struct RulesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rules", abstract: "Check rule files, or list the rules in force.",
+    subcommands: [Check.self, List.self])
+
+  /// `portsniff rules check`.
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Parse rule files and say what is wrong with them.")
+
+    @Argument(help: ArgumentHelp("Rule files, or folders of them.", valueName: "path"))
+    var paths: [String]
+
+    func run() throws {
+      var failures = 0
+      for path in paths {
+        do {
+          try StandardOutput.write(RuleListing(try RuleSet.read([path])).summary(of: path))
+        } catch let error as RuleFileError {
+          failures += 1
+          StandardError.report(error.description)
+        }
+      }
+      if failures > 0 { throw ExitCode(1) }
+      // Two sound files may still not go together.
+      _ = try RuleOptions.load(paths)
+    }
+  }
+
+  /// `portsniff rules list`.
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List the rules, labels and suppressions in force.")
+
+    @OptionGroup var rules: RuleOptions
+
+    @Option(help: "Write text or json.")
+    var format = OutputFormat.text
+
+    func run() throws {
+      let listing = RuleListing(try rules.load())
+      try StandardOutput.write(format == .text ? listing.text : listing.json)
+    }
+  }
+}
