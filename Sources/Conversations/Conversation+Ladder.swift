@@ -89,12 +89,8 @@ extension Conversation {
     let hasSpoken = service.signs.contains(.speaks)
     let isAgreed = initiator.signs.contains(.speaks)
     if service.signs.contains(.data), isAgreed, hasSpoken { return .established }
-    // A granted opening counts only where the opening decided: alone it may be a probe. An ACK from
-    // the initiator stands for a grant that was not captured, unless a refusal was.
-    let isRefused = service.signs.contains(.resets) || service.isUnreachable
-    if hasSpoken || wasOpened && (service.signs.contains(.answers) || isAgreed && !isRefused) {
-      return .answered
-    }
-    return isRefused ? .refused : .attempted
+    // A grant counts only where the opening decided the direction: alone it may be a probe.
+    if hasSpoken || wasOpened && service.signs.contains(.answers) { return .answered }
+    return service.signs.contains(.resets) || service.isUnreachable ? .refused : .attempted
   }
 }

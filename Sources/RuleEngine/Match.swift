@@ -36,25 +36,17 @@ public struct Match: Equatable, Sendable {
 }
 
 extension Match {
-  /// Whether the conditions that the port number alone decides hold.
-  public func holds(port: UInt16, transport: Transport, _ portClass: PortClass) -> Bool {
+  /// Whether the conditions hold that a port's class decides.
+  func holds(_ portClass: PortClass, _ transport: Transport) -> Bool {
     holds(statuses, portClass.status) && holds(ranges, portClass.range)
-      && (ports?.contains { $0.contains(port) } ?? true) && holds(transports, transport)
+      && holds(transports, transport)
       && (unauthorizedUse.map { $0 == portClass.hasUnauthorizedUse } ?? true)
-      && !exceptions.contains {
-        $0.isDecidedByPort && $0.holds(port: port, transport: transport, portClass)
-      }
-  }
-
-  /// Whether no condition depends on more than the port.
-  private var isDecidedByPort: Bool {
-    initiators == nil && services == nil && homes == nil && evidence == nil && bases == nil
-      && interfaces == nil && vlans == nil
   }
 
   /// Whether all conditions hold for `subject`.
   public func holds(_ subject: Subject) -> Bool {
-    holds(port: subject.service.port, transport: subject.transport, subject.portClass)
+    holds(subject.portClass, subject.transport)
+      && (ports?.contains { $0.contains(subject.service.port) } ?? true)
       && holds(evidence, subject.evidence) && holds(bases, subject.basis.word)
       && (initiators?.contains { $0.contains(subject.initiator.address) } ?? true)
       && (services?.contains { $0.contains(subject.service.address) } ?? true)

@@ -1,5 +1,5 @@
 public import Events
-public import Ports
+import Ports
 public import Wire
 
 /// The rules, labels and suppressions in force.
@@ -30,17 +30,6 @@ public struct RuleSet: Equatable, Sendable {
   /// The label of a port, the first there is.
   public func label(of port: UInt16, _ transport: Transport) -> String? {
     labels.first { $0.covers(port, transport) }?.name
-  }
-
-  /// The port table of `registry` under these rules: a port is watched if a rule could match it.
-  public func portTable(_ registry: Registry) -> PortTable {
-    let enabled = rules.filter(\.isEnabled)
-    return PortTable(
-      registry: registry,
-      isLabelled: { transport, port in labels.contains { $0.covers(port, transport) } },
-      isWatched: { transport, port, portClass in
-        enabled.contains { $0.match.holds(port: port, transport: transport, portClass) }
-      })
   }
 
   /// The rule for `subject`: of those that match the one of highest severity, ties by their order.

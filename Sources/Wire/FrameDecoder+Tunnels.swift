@@ -8,12 +8,16 @@ extension FrameDecoder {
     case VXLANHeader.port: try decodeVXLAN(cursor, into: &result)
     case GENEVEHeader.port: try decodeGENEVE(cursor, into: &result)
     case GTPUHeader.port: try decodeGTPU(cursor, into: &result)
+    case Self.greInUDPPort: try decodeGRE(cursor, into: &result)
     case Self.mplsInUDPPort:
       try enterTunnel(.mplsInUDP, into: &result)
       try decodeMPLS(cursor, into: &result)
     default: return
     }
   }
+
+  /// The UDP port of GRE in UDP (RFC 8086 §3).
+  private static let greInUDPPort: UInt16 = 4754
 
   /// The UDP port of MPLS in UDP (RFC 7510 §3).
   private static let mplsInUDPPort: UInt16 = 6635

@@ -1,0 +1,50 @@
+public import Ports
+import Wire
+
+extension RuleSet {
+  /// The port table of `registry` under these rules.
+  ///
+  /// A port is watched if a rule could match it by what the table knows; exceptions and conditions
+  /// on addresses are for `verdict`. Built from a bitmap of named ports and one answer for each
+  /// class, so that the cost hardly depends on the number of rules.
+  public func portTable(_ registry: Registry) -> PortTable {
+    let enabled = rules.filter(\.isEnabled).map(\.match)
+    let byClass = Transport.allCases.map { transport in
+      (0...UInt8.max).map { rawValue in
+        let portClass = PortClass(rawValue: rawValue)
+        return enabled.contains { $0.ports == nil && $0.holds(portClass, transport) }
+      }
+    }
+    let byPort = enabled.filter { $0.ports != nil }
+    let named = PortBitmap(byPort.flatMap { $0.ports ?? [] })
+    let labelled = Transport.allCases.map { transport in
+      PortBitmap(labels.filter { $0.transports.contains(transport) }.flatMap(\.ports))
+    }
+    return PortTable(
+      registry: registry,
+      isLabelled: { transport, port in labelled[Int(transport.rawValue)].contains(port) },
+      isWatched: { transport, port, portClass in
+        byClass[Int(transport.rawValue)][Int(portClass.rawValue)]
+          || named.contains(port)
+            && byPort.contains { match in
+              match.holds(portClass, transport)
+                && (match.ports?.contains { $0.contains(port) } ?? true)
+            }
+      })
+  }
+}
+
+/// A set of ports, a bit each; empty it takes no memory.
+private struct PortBitmap {
+  private var words: [UInt64] = []
+
+  init(_ ranges: [ClosedRange<UInt16>]) {
+    guard !ranges.isEmpty else { return }
+    words = Array(repeating: 0, count: 1_024)
+    for range in ranges { for port in range { words[Int(port >> 6)] |= 1 << UInt64(port & 63) } }
+  }
+
+  func contains(_ port: UInt16) -> Bool {
+    !words.isEmpty && words[Int(port >> 6)] >> UInt64(port & 63) & 1 == 1
+  }
+}
