@@ -31,10 +31,22 @@ extension FrameDecoder {
       if totalLength > cursor.remaining { result.note(.ipv4TotalLengthTooLarge) }
       cursor.limit(to: totalLength)
     }
+    if headerByteCount > IPv4Header.minimumByteCount { try followRoute(header, cursor, &result) }
     if header.isLaterFragment { return }
     cursor.advance(by: headerByteCount)
     try decodePayload(
       header.protocolNumber, cursor, isFragment: header.isFragment, into: &result)
+  }
+
+  /// Makes the end of a source route the destination: that is where the service is.
+  private func followRoute(
+    _ header: borrowing IPv4Header, _ cursor: FrameCursor, _ result: inout DecodedFrame
+  ) throws(DecodeStop) {
+    let whole = try cursor.header(header.headerByteCount, orElse: .ipv4HeaderTruncated)
+    let options = whole.extracting(droppingFirst: IPv4Header.minimumByteCount)
+    if let destination = IPv4SourceRoute.finalDestination(options) {
+      result.ip?.destination = destination
+    }
   }
 
   /// Decodes an IPv6 packet, its extension headers and what is in it.
