@@ -34,7 +34,11 @@ struct PacketSigns: OptionSet, BitwiseCopyable {
 
   @inline(__always) private static func tcp(_ flags: TCPFlags) -> PacketSigns {
     if flags.contains(.rst) { return .resets }
-    if flags.contains(.syn) { return flags.contains(.ack) ? .answers : .opens }
+    if flags.contains(.syn) {
+      // Nobody opens and closes at once; hosts drop it (a probe, or garbage), and so it says nothing.
+      if flags.contains(.fin) { return [] }
+      return flags.contains(.ack) ? .answers : .opens
+    }
     var signs: PacketSigns = flags.contains(.ack) ? .speaks : []
     if flags.contains(.fin) { signs.insert(.finishes) }
     return signs
