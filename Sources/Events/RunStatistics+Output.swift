@@ -10,6 +10,7 @@ extension RunStatistics {
       if let lastSeen { json.member("timestamp", Timestamp(nanoseconds: lastSeen).eve) }
       json.member("event_type", "stats")
       json.object("stats") { json in
+        json.member("sources", sources)
         writePackets(to: &json)
         json.object("conversations") { json in
           json.member("begun", conversations)
@@ -54,8 +55,10 @@ extension RunStatistics {
     }
   }
 
-  /// The closing summary for people.
+  /// The closing summary for people; nothing if there was nothing to read, since "no findings" would
+  /// then reassure without a reason.
   public func text(isLive: Bool) -> String {
+    guard sources > 0 else { return "" }
     let severities = Severity.allCases.reversed().compactMap { severity in
       let count = findings[Int(severity.rawValue)]
       return count > 0 ? "\(count) \(severity.word)" : nil

@@ -4,6 +4,8 @@ import Wire
 public struct RunStatistics: Equatable, Sendable {
   /// The time of the latest packet, in nanoseconds since 1970; `nil` if there was none.
   public var lastSeen: Int64?
+  /// Interfaces or files that could be opened.
+  public var sources: UInt64 = 0
   /// Frames read.
   public var packets: UInt64 = 0
   /// Bytes of those frames on the wire.

@@ -3,6 +3,7 @@ import Wire
 
 /// What the capture thread counted.
 struct CaptureReport: Sendable {
+  var sources: UInt64 = 0
   var packets: UInt64 = 0
   var bytes: UInt64 = 0
   var decoded: UInt64 = 0
@@ -35,6 +36,7 @@ extension CaptureReport {
 
   /// Writes the counts into the statistics of the run.
   func fill(_ statistics: inout RunStatistics) {
+    statistics.sources = sources
     statistics.packets = packets
     statistics.bytes = bytes
     statistics.decoded = decoded

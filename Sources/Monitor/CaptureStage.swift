@@ -29,6 +29,7 @@ final class CaptureStage: SourceReceiver {
 
   override func begin(_ source: CaptureSource, at place: UInt16) {
     super.begin(source, at: place)
+    report.sources += 1
     push(PacketRecord(sourceChangedTo: place))
   }
 
