@@ -18,15 +18,18 @@ struct ConversationKey {
   /// - Parameter seed: A secret of this process, so that nobody can choose 5-tuples that collide.
   @inline(__always) func hash(seed: UInt64) -> UInt64 {
     let ends = Self.hash(sender, seed: seed) &+ Self.hash(receiver, seed: seed)
-    return Self.mix(ends ^ UInt64(transport.rawValue), seed | 1)
+    return Self.mix(ends ^ UInt64(transport.rawValue), 0xd6e8_feb8_6659_fd93)
   }
 
   @inline(__always) private static func hash(_ end: Endpoint, seed: UInt64) -> UInt64 {
     let port = UInt64(end.port) << 40 | (end.address.isIPv6 ? 1 << 63 : 0)
-    return mix(mix(end.address.low ^ seed, 0x9e37_79b9_7f4a_7c15) ^ port, ~end.address.high)
+    let address = mix(end.address.low ^ seed, end.address.high ^ seed.byteSwapped)
+    return mix(address ^ port, 0x9e37_79b9_7f4a_7c15)
   }
 
   /// Folds a 128-bit product, so that every bit of the result depends on every bit of both.
+  ///
+  /// One factor must not be for others to choose: a product with all ones folds to a constant.
   @inline(__always) static func mix(_ left: UInt64, _ right: UInt64) -> UInt64 {
     let product = (left ^ 0x2d35_8dcc_aa6c_78a5).multipliedFullWidth(by: right | 1)
     return product.high ^ product.low
