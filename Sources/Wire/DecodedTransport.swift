@@ -6,7 +6,8 @@ public struct DecodedTransport: BitwiseCopyable, Sendable {
   public var sourcePort: UInt16
   /// The receiver's port.
   public var destinationPort: UInt16
-  /// TCP's sequence number, or an SCTP INIT's initiate tag; 0 if it was not reached.
+  /// TCP's sequence number, an SCTP INIT's initiate tag, or the low 32 bits of a 48-bit sequence
+  /// number of DCCP; 0 if it was not reached.
   public var sequenceNumber: UInt32 = 0
   /// TCP's control bits, SCTP's chunk type or DCCP's packet type; see `hasFlags`.
   public var flags: UInt8 = 0

@@ -101,6 +101,12 @@ extension FrameDecoder {
     transport.hasPayload =
       (header.type == .data || header.type == .dataAck)
       && cursor.remaining > header.dataOffsetByteCount
+    if header.genericByteCount == DCCPHeader.extendedByteCount,
+      cursor.available >= DCCPHeader.extendedByteCount
+    {
+      transport.sequenceNumber = cursor.bytes.bigEndian32(
+        at: cursor.offset + DCCPHeader.lowSequenceOffset)
+    }
     result.transport = transport
     guard header.dataOffsetByteCount >= header.genericByteCount else {
       throw .anomaly(.dccpDataOffsetTooSmall)

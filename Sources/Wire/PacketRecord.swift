@@ -9,7 +9,8 @@ public struct PacketRecord: BitwiseCopyable, Sendable {
   let sourceLow: UInt64
   let destinationHigh: UInt64
   let destinationLow: UInt64
-  /// TCP's sequence number, or an SCTP INIT's initiate tag; 0 if it was not reached.
+  /// TCP's sequence number, an SCTP INIT's initiate tag, or the low 32 bits of a 48-bit sequence
+  /// number of DCCP; 0 if it was not reached.
   public let sequenceNumber: UInt32
   /// The frame's size on the wire, in bytes.
   public let wireByteCount: UInt32

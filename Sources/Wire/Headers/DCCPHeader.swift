@@ -16,10 +16,11 @@ struct DCCPHeader: ~Escapable {
   static let byteCount = 12
   /// The bytes of the form with 48-bit sequence numbers.
   static let extendedByteCount = 16
+  /// Where the low 32 bits of a 48-bit sequence number are.
+  static let lowSequenceOffset = 12
   private enum Field {
     static let dataOffset = 4
     static let type = 8
-    static let sequenceNumber = 8
   }
 
   private let bytes: Span<UInt8>
