@@ -1,0 +1,50 @@
+import Foundation
+import Ring
+import Synchronization
+import Testing
+
+@Suite("Ring between two threads") struct TwoThreadTests {
+  static let count = 1_000_000
+
+  @Test("a million numbers arrive once each and in order", arguments: [1, 8, 4_096])
+  func order(capacity: Int) async {
+    let ends = PacketRing<Int>.make(capacity: capacity)
+    let count = capacity == 1 ? Self.count / 10 : Self.count
+    let producer = Crate(ends.producer)
+    Thread.detachNewThread {
+      guard var end = producer.open() else { return }
+      for number in 0..<count {
+        while !end.push(number) { sched_yield() }
+      }
+      end.finish()
+    }
+    var consumer = ends.consumer
+    var (expected, misplaced) = (0, 0)
+    while !consumer.isFinished() {
+      let taken = consumer.withBatch { batch in
+        for place in batch.indices {
+          if batch[place] != expected { misplaced += 1 }
+          expected += 1
+        }
+      }
+      if taken == 0 { sched_yield() }
+    }
+    #expect(expected == count)
+    #expect(misplaced == 0)
+  }
+}
+
+/// Carries a value that cannot be copied to another thread, once.
+private final class Crate<Value: ~Copyable>: Sendable {
+  private let value: Mutex<Value?>
+
+  init(_ value: consuming sending Value) { self.value = Mutex(value) }
+
+  func open() -> sending Value? {
+    value.withLock { value in
+      let taken = value.take()
+      value = nil
+      return taken
+    }
+  }
+}
