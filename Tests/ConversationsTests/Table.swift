@@ -1,0 +1,59 @@
+import Conversations
+import Events
+import Ports
+import Wire
+
+/// A conversation table that remembers what it has reported.
+final class Table {
+  /// A small registry: 53 and 80 are assigned, 2000 and 2001 are not; 2002 has a label.
+  static let ports: PortTable = {
+    let csv = """
+      Service Name,Port Number,Transport Protocol,Description,Assignee,Contact,\
+      Registration Date,Modification Date,Reference,Service Code,\
+      Unauthorized Use Reported,Assignment Notes
+      domain,53,tcp,Domain Name Server,,,,,,,,
+      domain,53,udp,Domain Name Server,,,,,,,,
+      http,80,tcp,World Wide Web HTTP,,,,,,,,
+
+      """
+    guard let registry = try? Registry(csv: Array(csv.utf8).span, file: "ports.csv") else {
+      preconditionFailure("the registry of the tests is sound")
+    }
+    return PortTable(
+      registry: registry, isLabelled: { _, port in port == 2_002 }, isWatched: { _, _, _ in false })
+  }()
+
+  let conversations: ConversationTable
+  private let reports = Reports()
+  private var number: UInt64 = 0
+
+  /// What was reported, in order.
+  var reported: [Conversation] { reports.all }
+
+  init(_ limits: ConversationLimits = ConversationLimits(), seed: UInt64 = 1) {
+    let reports = reports
+    conversations = ConversationTable(ports: Self.ports, limits: limits, seed: seed) {
+      reports.all.append($0)
+    }
+  }
+
+  /// Takes packets in.
+  ///
+  /// - Returns: The last one's conversation and what it changed there; `nil` for an ICMP error about
+  ///   a conversation that is not known.
+  @discardableResult
+  func take(
+    _ packets: [PacketRecord]
+  ) -> (conversation: Conversation, change: ConversationChange)? {
+    var last: (slot: UInt32, change: ConversationChange)?
+    for packet in packets {
+      number += 1
+      last = conversations.update(packet, number: number)
+    }
+    return last.map { (conversations[$0.slot], $0.change) }
+  }
+
+  private final class Reports {
+    var all: [Conversation] = []
+  }
+}
