@@ -101,7 +101,8 @@ extension FindingTable {
       finding.raisedAt = time
       slots[Int(slot)] = finding
     }
-    if evidence >= .answered || finding.toldSeverity != nil { tell(slot) }
+    let hasWaited = finding.firstSeen < waitingDeadline(at: clock)
+    if evidence >= .answered || hasWaited || finding.toldSeverity != nil { tell(slot) }
   }
 
   /// Writes an event if the finding in `slot` has one due: its first, or a rise in severity.

@@ -61,8 +61,13 @@ public final class FindingTable {
   public func advance(to time: Int64) {
     guard time > clock else { return }
     clock = time
-    tellWaiting(before: time - Int64(limits.patienceSeconds) * Self.nanosecondsPerSecond)
+    tellWaiting(before: waitingDeadline(at: time))
     endQuiet(before: time - Int64(limits.quietSeconds) * Self.nanosecondsPerSecond)
+  }
+
+  /// A finding first seen before this has waited for its first event long enough.
+  func waitingDeadline(at time: Int64) -> Int64 {
+    time - Int64(limits.patienceSeconds) * Self.nanosecondsPerSecond
   }
 
   static let nanosecondsPerSecond: Int64 = 1_000_000_000
