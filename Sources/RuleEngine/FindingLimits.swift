@@ -4,7 +4,8 @@ public import Events
 public struct FindingLimits: Sendable {
   /// The most findings; the one quiet for longest goes first.
   public var capacity = 65_536
-  /// The most pairs of finding and initiator that are told apart when initiators are counted.
+  /// The most pairs of finding and initiator that are told apart when initiators are counted; one
+  /// for each finding comes on top.
   public var initiatorCapacity = 262_144
   /// How long a finding that was not answered waits before it is told, in seconds.
   public var patienceSeconds = 3

@@ -75,9 +75,10 @@ extension FindingTable {
     finding.bytes += conversation.bytes
     finding.firstSeen = min(finding.firstSeen, conversation.firstSeen)
     finding.lastSeen = max(finding.lastSeen, conversation.lastSeen)
-    let contact = Contact(
-      finding: finding.identifier, initiator: Endpoint(address: initiator.address, port: 0))
-    if contacts.count < limits.initiatorCapacity, contacts.insert(contact).inserted {
+    // Where there is no room for another pair, a finding still has the initiator that made it.
+    let hasRoom = initiatorCount < limits.initiatorCapacity || finding.initiators == 0
+    if hasRoom, initiators[Int(slot)].insert(initiator.address).inserted {
+      initiatorCount += 1
       finding.initiators += 1
     }
     slots[Int(slot)] = finding

@@ -16,6 +16,7 @@ extension FindingTable {
       slot = UInt32(slots.count)
       slots.append(nil)
       uses.append(0)
+      initiators.append([])
       links.grow()
     }
     uses[Int(slot)] += 1
@@ -39,6 +40,8 @@ extension FindingTable {
     slotOfKey[Key(service: finding.service, transport: finding.transport)] = nil
     recency.remove(slot, &links)
     slots[Int(slot)] = nil
+    initiatorCount -= initiators[Int(slot)].count
+    initiators[Int(slot)] = []
     free.append(slot)
   }
 

@@ -13,10 +13,6 @@ public final class FindingTable {
     let service: Endpoint
     let transport: Transport
   }
-  struct Contact: Hashable {
-    let finding: UInt64
-    let initiator: Endpoint
-  }
 
   let rules: RuleSet
   let ports: PortTable
@@ -29,7 +25,9 @@ public final class FindingTable {
   var uses: [UInt32] = []
   var links: RecencyLinks
   var recency = RecencyList()
-  var contacts: Set<Contact> = []
+  /// The hosts that were told apart as initiators of the finding in each slot.
+  var initiators: [Set<IPAddress>] = []
+  var initiatorCount = 0
   /// Findings that wait to be told, in the order of their deadlines.
   var waiting: [UInt64] = []
   var nextWaiting = 0
