@@ -1,0 +1,103 @@
+import Events
+import Testing
+import Wire
+
+@testable import RuleEngine
+
+@Suite("What a finding table counts") struct FindingCountTests {
+  private static let other = Endpoint(ipv4: 0x0a00_0006, port: 51_234)
+
+  @Test("packets, bytes, times and initiators of all conversations with a service end")
+  func sums() throws {
+    let run = try Run()
+    run.take(
+      .tcp(.client, .server, .syn, at: 0.5), .tcp(.client.on(51_235), .server, .syn, at: 1),
+      .tcp(Self.other, .server, .syn, at: 2), .tcp(.server, Self.other, .rst, data: 2, at: 2.5))
+    run.findings.flush()
+    let alert = try #require(run.alerts.first)
+    #expect(run.alerts.count == 1)
+    #expect(alert.packets == 4)
+    #expect(alert.bytes == 4 * 40 + 2)
+    #expect(alert.initiators == 2)
+    #expect(alert.firstSeen == 500_000_000)
+    #expect(alert.lastSeen == 2_500_000_000)
+  }
+
+  @Test("each transport, host and port is a finding of its own")
+  func keys() throws {
+    let run = try Run()
+    run.take(
+      .tcp(.client, .server, .syn), .tcp(.client, .server.on(7), .syn),
+      .tcp(.client, Self.other.on(6), .syn))
+    run.findings.flush()
+    #expect(
+      run.told == ["new low attempted 6", "new low attempted 7", "new low attempted 6"])
+  }
+
+  @Test("a full table tells and gives up the finding quiet for longest, and counts it")
+  func eviction() throws {
+    var limits = FindingLimits()
+    limits.capacity = 2
+    let run = try Run(limits)
+    run.take(
+      .tcp(.client, .server.on(7), .syn, at: 0), .tcp(.client, .server.on(8), .syn, at: 1),
+      .tcp(.client, .server.on(7), .syn, at: 2))
+    #expect(run.told == [])
+    run.take(.tcp(.client, .server.on(9), .syn, at: 2))
+    #expect(run.told == ["new low attempted 8"])
+    #expect(run.findings.counters.evicted == 1)
+    run.findings.flush()
+    #expect(
+      run.told == ["new low attempted 8", "new low attempted 7", "new low attempted 9"])
+    #expect(run.findings.counters.findings(.low) == 3)
+  }
+
+  @Test("the bound on initiators is on those of present findings, and each finding has one")
+  func initiators() throws {
+    var limits = FindingLimits()
+    limits.initiatorCapacity = 2
+    let run = try Run(limits)
+    let hosts = (1...3).map { Endpoint(ipv4: 0x0a00_0100 + $0, port: 51_234) }
+    for host in hosts { run.take(.tcp(host, .server, .syn)) }
+    run.take(.tcp(.client, .server.on(7), .syn))
+    run.advance(toSecond: 301)
+    #expect(run.alerts.filter { $0.phase == .new }.map(\.initiators) == [2, 1])
+    for host in hosts.prefix(2) { run.take(.tcp(host, .server.on(8), .syn, at: 302)) }
+    run.findings.flush()
+    #expect(run.alerts.last?.service.port == 8)
+    #expect(run.alerts.last?.initiators == 2, "ended findings gave their places back")
+  }
+
+  @Test("a suppressed conversation is counted and not told; an expired suppression does nothing")
+  func suppression() throws {
+    let run = try Run(
+      yaml: """
+        version: 1
+        suppress:
+          - match: { ports: [6] }
+            reason: known
+          - match: { ports: [7] }
+            reason: was known
+            expires: 1970-01-02
+          - match: { ports: [8] }
+            reason: is known
+            expires: 1970-01-03
+        """)
+    let day = 86_400.0
+    for port: UInt16 in 6...8 { run.take(.tcp(.client, .server.on(port), .syn, at: day)) }
+    run.take(.tcp(.server, .client, [.syn, .ack], at: day))
+    run.findings.flush()
+    #expect(run.told == ["new low attempted 7"])
+    #expect(run.findings.counters.suppressed == 2)
+  }
+
+  @Test("a label stands in the event and lowers its severity")
+  func label() throws {
+    let run = try Run(
+      yaml: "version: 1\nlabels: [{ ports: [2000], transport: [tcp], name: game }]")
+    run.take(
+      .tcp(.client, .server.on(2_000), .syn), .tcp(.server.on(2_000), .client, [.syn, .ack]))
+    #expect(run.told == ["new low answered 2000"])
+    #expect(run.alerts.first?.label == "game")
+  }
+}

@@ -1,0 +1,64 @@
+import Conversations
+import Events
+import Ports
+import Wire
+
+@testable import RuleEngine
+
+/// Conversations and findings of a run, fed with packets as the analysis is.
+final class Run {
+  let findings: FindingTable
+  private let conversations: ConversationTable
+  private let ports: PortTable
+  private let events = Events()
+  private var number: UInt64 = 0
+
+  private final class Events {
+    var all: [Alert] = []
+  }
+
+  /// What was told, in order.
+  var alerts: [Alert] { events.all }
+
+  /// What was told, a few words each: phase, severity, evidence, port of the service end.
+  var told: [String] {
+    alerts.map {
+      "\($0.phase.rawValue) \($0.severity.word) \($0.evidence.word) \($0.service.port)"
+    }
+  }
+
+  /// A run under the built-in rules and those in `yaml`.
+  init(_ limits: FindingLimits = FindingLimits(), yaml: String = "version: 1") throws {
+    var rules = try RuleSet.builtIn()
+    rules.merge(try RuleSet(yaml: yaml, file: "rules.yaml"))
+    let ports = rules.portTable(Sample.registry)
+    let factory = EventFactory(
+      registry: Sample.registry, rules: rules, ports: ports,
+      sources: SourceNames(names: ["test.pcap"], isLive: false))
+    let events = events
+    self.ports = ports
+    conversations = ConversationTable(ports: ports, seed: 1)
+    findings = FindingTable(rules: rules, ports: ports, limits: limits, factory: factory) {
+      events.all.append($0)
+    }
+  }
+
+  /// Takes packets in.
+  func take(_ packets: PacketRecord...) {
+    for packet in packets {
+      number += 1
+      let isWatched =
+        ports[packet.transport, packet.sourcePort].isWatched
+        || ports[packet.transport, packet.destinationPort].isWatched
+      guard isWatched, let update = conversations.update(packet, number: number) else { continue }
+      let conversation = conversations[update.slot]
+      let finding = findings.note(packet, number: number, of: conversation, update.change)
+      conversations.setFinding(finding, of: update.slot)
+    }
+  }
+
+  /// Moves the packets' clock on.
+  func advance(toSecond seconds: Int64, plusNanoseconds nanoseconds: Int64 = 0) {
+    findings.advance(to: seconds * 1_000_000_000 + nanoseconds)
+  }
+}
