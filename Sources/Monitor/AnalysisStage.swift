@@ -17,6 +17,7 @@ final class AnalysisStage {
   private let conversations: ConversationTable
   private let findings: FindingTable
   private var packetNumber: UInt64 = 0
+  private var hasBegun = false
 
   init(_ plan: AnalysisPlan, sources: SourceNames, output: EventOutput) {
     let ports = plan.rules.portTable(plan.registry)
@@ -66,6 +67,10 @@ final class AnalysisStage {
   private static var now: Int64 { Int64(Date().timeIntervalSince1970 * 1_000_000) * 1_000 }
 
   @inline(__always) private func take(_ record: PacketRecord) {
+    if !hasBegun, record.kind != .sourceChange {
+      hasBegun = true
+      conversations.begin(at: record.timestampNanoseconds)
+    }
     switch record.kind {
     case .sourceChange:
       packetNumber = 0
