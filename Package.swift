@@ -78,7 +78,9 @@ let package = Package(
     .testTarget(
       name: "EventsTests", dependencies: ["Events", "Ports", "Wire"], swiftSettings: strict),
     .testTarget(name: "OutputsTests", dependencies: ["Events", "Outputs"], swiftSettings: strict),
-    .testTarget(name: "MonitorTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "MonitorTests", dependencies: ["TestSupport", "Wire", "portsniff"],
+      swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport", "portsniff"], swiftSettings: strict),
   ],
