@@ -61,7 +61,8 @@ let package = Package(
     .executableTarget(
       name: "make-captures", dependencies: ["TestSupport"], path: "Tests/MakeCaptures",
       swiftSettings: strict),
-    .testTarget(name: "WireTests", dependencies: ["TestSupport", "Wire"], swiftSettings: strict),
+    .testTarget(
+      name: "WireTests", dependencies: ["Capture", "TestSupport", "Wire"], swiftSettings: strict),
     .testTarget(name: "RingTests", dependencies: ["Ring"], swiftSettings: strict),
     .testTarget(
       name: "PortsTests", dependencies: ["Ports", "TestSupport", "Wire"], swiftSettings: strict),

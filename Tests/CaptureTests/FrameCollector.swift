@@ -1,0 +1,22 @@
+import Capture
+import Wire
+
+/// Keeps all that a source hands over.
+final class FrameCollector: FrameReceiver {
+  /// The bytes of each frame.
+  private(set) var frames: [[UInt8]] = []
+  /// What the source said about each.
+  private(set) var infos: [FrameInfo] = []
+
+  override func receive(_ frame: Span<UInt8>, _ info: FrameInfo) {
+    frames.append(frame.indices.map { frame[$0] })
+    infos.append(info)
+  }
+}
+
+extension CaptureSource {
+  /// Hands all frames of the file to `collector`.
+  func readAll(to collector: FrameCollector) throws(CaptureError) {
+    while try dispatch(limit: 1000, to: collector) != .end {}
+  }
+}
