@@ -51,7 +51,9 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "portsniff",
-      dependencies: ["Events", "Monitor", "Outputs", "Ports", "RuleEngine", "Wire", argumentParser],
+      dependencies: [
+        "Events", "Monitor", "Outputs", "Ports", "RuleEngine", "Wire", argumentParser,
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "generate-ports", dependencies: ["Ports", argumentParser], swiftSettings: strict),

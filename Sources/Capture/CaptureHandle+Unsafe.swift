@@ -90,7 +90,8 @@ final class CaptureHandle {
     // Safe: libpcap returns a constant string.
     let problem = unsafe String(cString: pcap_statustostr(status))
     return CaptureError(
-      source: interface, problem: detail.isEmpty || detail == problem ? problem : "\(problem) (\(detail))",
+      source: interface,
+      problem: detail.isEmpty || detail == problem ? problem : "\(problem) (\(detail))",
       advice: advice)
   }
 

@@ -8,6 +8,8 @@ open class FrameReceiver {
   /// A receiver that ignores what it gets.
   public init() {}
 
-  /// Called for every frame. `frame` is libpcap's memory and ends with the call.
+  /// Called for every frame.
+  ///
+  /// `frame` is libpcap's memory and ends with the call.
   open func receive(_ frame: Span<UInt8>, _ info: FrameInfo) {}
 }

@@ -9,7 +9,9 @@ public enum StopRequest {
   /// Whether a stop was asked for.
   public static var isPending: Bool { requested.load(ordering: .relaxed) }
 
-  /// Listens to SIGINT and SIGTERM from now on. A second signal ends the process at once.
+  /// Listens to SIGINT and SIGTERM from now on.
+  ///
+  /// A second signal ends the process at once.
   ///
   /// Without SA_RESTART, so that a wait for packets ends too (pcap_breakloop(3PCAP)).
   public static func listen() {

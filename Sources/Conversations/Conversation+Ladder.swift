@@ -6,8 +6,11 @@ extension Conversation {
   /// Names the service end from one packet, if it tells more surely than what was known.
   ///
   /// - Parameters:
+  ///   - record: The packet.
+  ///   - signs: What it means for the conversation.
   ///   - sender: The end that sent the packet.
   ///   - isFirst: Whether it is the conversation's first, on which the port numbers are weighed.
+  ///   - context: What the ladder knows besides.
   mutating func climb(
     _ record: PacketRecord, _ signs: PacketSigns, from sender: Side, isFirst: Bool,
     _ context: LadderContext
@@ -72,9 +75,11 @@ extension Conversation {
     guard let serviceSide else { return }
     let service = state(serviceSide)
     let initiator = state(serviceSide.opposite)
-    evidence = max(evidence, transport == .udp
-      ? Self.datagramEvidence(service, initiator)
-      : Self.streamEvidence(service, initiator, wasOpened: basis <= .initiationAnswer))
+    evidence = max(
+      evidence,
+      transport == .udp
+        ? Self.datagramEvidence(service, initiator)
+        : Self.streamEvidence(service, initiator, wasOpened: basis <= .initiationAnswer))
   }
 
   private static func datagramEvidence(_ service: SideState, _ initiator: SideState) -> Evidence {

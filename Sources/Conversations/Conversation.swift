@@ -109,7 +109,9 @@ extension Conversation {
       UInt64(initiator.port) << 24 | UInt64(service.port) << 8 | UInt64(transport.rawValue),
       UInt64(bitPattern: firstSeen),
     ]
-    return words.reduce(0x243f_6a88_85a3_08d3) { ConversationKey.mix($0 ^ $1, 0x1319_8a2e_0370_7344) }
+    return words.reduce(0x243f_6a88_85a3_08d3) {
+      ConversationKey.mix($0 ^ $1, 0x1319_8a2e_0370_7344)
+    }
       >> 11
   }
 }

@@ -16,6 +16,7 @@ struct ConversationKey {
   /// A hash that is the same for both directions.
   ///
   /// - Parameter seed: A secret of this process, so that nobody can choose 5-tuples that collide.
+  /// - Returns: 64 bits, all of which depend on all of the 5-tuple.
   @inline(__always) func hash(seed: UInt64) -> UInt64 {
     let ends = Self.hash(sender, seed: seed) &+ Self.hash(receiver, seed: seed)
     return Self.mix(ends ^ UInt64(transport.rawValue), 0xd6e8_feb8_6659_fd93)

@@ -29,6 +29,7 @@ public final class ConversationTable {
   ///
   /// - Parameters:
   ///   - ports: What every port is; the ladder weighs port numbers with it.
+  ///   - limits: How many conversations are kept, and for how long.
   ///   - seed: A secret that chooses buckets and nothing else.
   ///   - onFinish: Called with every conversation that ends, times out or is pushed out, and at
   ///     `flush` with the rest.
@@ -65,7 +66,9 @@ public final class ConversationTable {
 
   /// Takes in one packet that has ports, or one ICMP error.
   ///
-  /// - Parameter number: The packet's number in its file.
+  /// - Parameters:
+  ///   - record: The packet.
+  ///   - number: Its number in its file.
   /// - Returns: The packet's conversation and what changed in it; `nil` for an ICMP error about a
   ///   conversation that is not known.
   public func update(

@@ -38,7 +38,9 @@ public struct RecencyList: Sendable {
   public func isNewest(_ slot: UInt32) -> Bool { newest == slot }
 }
 
-/// The links of a table's slots. A slot is in one list at a time, so all lists share them.
+/// The links of a table's slots.
+///
+/// A slot is in one list at a time, so all lists share them.
 public struct RecencyLinks: Sendable {
   var previous: [UInt32] = []
   var next: [UInt32] = []

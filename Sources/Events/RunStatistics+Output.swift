@@ -3,8 +3,10 @@ import Wire
 extension RunStatistics {
   /// Writes the statistics as one line of EVE JSON, the last of a run.
   ///
-  /// - Parameter isLive: Whether packets came from an interface. Waits for the ring depend on how
-  ///   fast the machine is, so a line about files leaves them out: two readings give equal lines.
+  /// - Parameters:
+  ///   - json: The writer.
+  ///   - isLive: Whether packets came from an interface. Waits for the ring depend on how fast the
+  ///     machine is, so a line about files leaves them out: two readings give equal lines.
   public func write(to json: inout JSONWriter, isLive: Bool) {
     json.object { json in
       if let lastSeen { json.member("timestamp", Timestamp(nanoseconds: lastSeen).eve) }
@@ -82,7 +84,8 @@ extension RunStatistics {
           .joined(separator: ", "))
     }
     if cut > 0 {
-      lines.append("\(Self.count(cut, "packet")) cut by the snapshot length before its end was decoded")
+      lines.append(
+        "\(Self.count(cut, "packet")) cut by the snapshot length before its end was decoded")
     }
     if evictedConversations + evictedFindings > 0 {
       lines.append(

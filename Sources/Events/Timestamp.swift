@@ -1,4 +1,6 @@
-/// A time of the packets' clock, in words. Always UTC, so that equal captures give equal lines.
+/// A time of the packets' clock, in words.
+///
+/// Always UTC, so that equal captures give equal lines.
 public struct Timestamp: Sendable {
   private static let perSecond: Int64 = 1_000_000_000
   private static let secondsPerDay: Int64 = 86_400

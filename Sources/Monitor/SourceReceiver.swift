@@ -1,7 +1,9 @@
 import Capture
 import Wire
 
-/// Decodes the frames of one source after the other. What becomes of them is for the subclass.
+/// Decodes the frames of one source after the other.
+///
+/// What becomes of them is for the subclass.
 class SourceReceiver: FrameReceiver {
   private var decoder: FrameDecoder?
   private var place: UInt16 = 0

@@ -58,7 +58,8 @@ public final class FileOutput {
     while start < buffer.count, error == nil, !isClosedByReader {
       // Safe: the pointer and the count are those of the rest of the array, which write only reads.
       let written = unsafe buffer.withUnsafeBytes { bytes in
-        unsafe Glibc.write(descriptor, bytes.baseAddress.map { unsafe $0 + start }, bytes.count - start)
+        unsafe Glibc.write(
+          descriptor, bytes.baseAddress.map { unsafe $0 + start }, bytes.count - start)
       }
       if written >= 0 {
         start += written

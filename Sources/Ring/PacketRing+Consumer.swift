@@ -1,7 +1,9 @@
 import Synchronization
 
 extension PacketRing {
-  /// The end that takes. Its owner is the one thread that may.
+  /// The end that takes.
+  ///
+  /// Its owner is the one thread that may.
   public struct Consumer: ~Copyable, Sendable {
     private let ring: PacketRing
     private var next = 0

@@ -1,7 +1,9 @@
 import Synchronization
 
 extension PacketRing {
-  /// The end that adds. Its owner is the one thread that may.
+  /// The end that adds.
+  ///
+  /// Its owner is the one thread that may.
   ///
   /// Elements become visible to the consumer in batches: each `publish` costs a cache line between
   /// the cores, so a busy producer publishes once every `batch` elements.

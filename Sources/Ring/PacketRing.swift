@@ -30,6 +30,7 @@ public final class PacketRing<Element: BitwiseCopyable & Sendable>: Sendable {
   ///
   /// - Parameter capacity: How many elements fit: a power of two. Anything else is an error of the
   ///   program and traps.
+  /// - Returns: The end that adds and the end that takes.
   public static func make(capacity: Int) -> Ends {
     precondition(
       capacity > 0 && capacity & (capacity - 1) == 0, "the capacity must be a power of two")
@@ -37,7 +38,9 @@ public final class PacketRing<Element: BitwiseCopyable & Sendable>: Sendable {
     return Ends(producer: Producer(ring: ring), consumer: Consumer(ring: ring))
   }
 
-  /// The two ends of a new ring. Frozen, so that a caller in another module can take it apart.
+  /// The two ends of a new ring.
+  ///
+  /// Frozen, so that a caller in another module can take it apart.
   @frozen public struct Ends: ~Copyable, Sendable {
     /// The end that adds.
     public var producer: Producer

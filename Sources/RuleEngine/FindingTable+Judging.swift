@@ -6,7 +6,11 @@ public import Wire
 extension FindingTable {
   /// Takes in a packet of a conversation and judges the conversation again if the packet changed it.
   ///
-  /// - Parameter number: The packet's number in its file.
+  /// - Parameters:
+  ///   - record: The packet.
+  ///   - number: Its number in its file.
+  ///   - conversation: The packet's conversation, the packet included.
+  ///   - change: What the packet changed in it.
   /// - Returns: The finding that the conversation belongs to from now on; 0 for none.
   public func note(
     _ record: PacketRecord, number: UInt64, of conversation: Conversation,

@@ -40,6 +40,9 @@ public final class FindingTable {
   /// An empty table.
   ///
   /// - Parameters:
+  ///   - rules: The rules in force.
+  ///   - ports: What every port is; only watched ones are judged.
+  ///   - limits: How many findings are kept, and when they are told.
   ///   - factory: Adds to events what registry, rules and sources say.
   ///   - tell: Called with every event, in order.
   public init(
@@ -70,7 +73,9 @@ public final class FindingTable {
 
   static let nanosecondsPerSecond: Int64 = 1_000_000_000
 
-  /// Tells what still waits, in the order in which it was first seen. The capture is over.
+  /// Tells what still waits, in the order in which it was first seen.
+  ///
+  /// The capture is over.
   public func flush() {
     tellWaiting(before: .max)
     for case let finding? in slots { close(finding) }

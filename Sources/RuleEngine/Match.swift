@@ -2,7 +2,9 @@ public import Events
 public import Ports
 public import Wire
 
-/// Conditions on a service end. Each is a list of which one must hold; an absent one holds.
+/// Conditions on a service end.
+///
+/// Each is a list of which one must hold; an absent one holds.
 public struct Match: Equatable, Sendable {
   /// The port's status in the registry.
   public var statuses: [PortStatus]?

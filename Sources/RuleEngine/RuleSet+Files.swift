@@ -6,8 +6,9 @@ extension RuleSet {
     self = try RuleFileReader.read(text, file: file)
   }
 
-  /// The built-in rules with those of files on top; see `read`. A rule takes the place of a
-  /// built-in one with the same id.
+  /// The built-in rules with those of files on top; see `read`.
+  ///
+  /// A rule takes the place of a built-in one with the same id.
   public static func load(_ paths: [String]) throws(RuleFileError) -> RuleSet {
     var all = try builtIn()
     all.merge(try read(paths))
@@ -18,6 +19,7 @@ extension RuleSet {
   ///
   /// - Parameter paths: Files, and folders of which each `.yaml` or `.yml` file is read, in the order
   ///   of their names.
+  /// - Returns: The rules, labels and suppressions of all of them, without the built-in ones.
   /// - Throws: What is wrong with the first file that is not sound; an id that two of the files have
   ///   is an error too.
   public static func read(_ paths: [String]) throws(RuleFileError) -> RuleSet {

@@ -14,7 +14,9 @@ public struct RuleSet: Equatable, Sendable {
   /// No rule at all.
   public init() {}
 
-  /// Adds the contents of another set. A rule takes the place of one with the same id.
+  /// Adds the contents of another set.
+  ///
+  /// A rule takes the place of one with the same id.
   public mutating func merge(_ other: RuleSet) {
     for rule in other.rules {
       if let place = rules.firstIndex(where: { $0.id == rule.id }) {

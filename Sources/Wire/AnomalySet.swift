@@ -14,6 +14,8 @@ public struct AnomalySet: Equatable, BitwiseCopyable, Sendable {
   /// Whether `code` is there.
   public func contains(_ code: AnomalyCode) -> Bool { bits >> UInt64(code.rawValue) & 1 == 1 }
 
-  /// The anomalies, in the order of the catalogue. Allocates: for output, not for the packet path.
+  /// The anomalies, in the order of the catalogue.
+  ///
+  /// Allocates: for output, not for the packet path.
   public var list: [AnomalyCode] { AnomalyCode.allCases.filter(contains) }
 }

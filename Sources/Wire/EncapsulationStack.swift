@@ -29,7 +29,9 @@ public struct EncapsulationStack: Equatable, BitwiseCopyable, Sendable {
     return true
   }
 
-  /// The encapsulations, outermost first. Allocates: for output, not for the packet path.
+  /// The encapsulations, outermost first.
+  ///
+  /// Allocates: for output, not for the packet path.
   public var list: [Encapsulation] {
     (0..<Self.capacity).compactMap { place in
       Encapsulation(rawValue: UInt8(packed >> UInt32(place * 4) & 0xf))

@@ -22,6 +22,7 @@ public struct FrameDecoder: Sendable {
   ///   - frame: The captured bytes.
   ///   - info: What the source says about them. A size on the wire below that of the captured bytes
   ///     is taken as the latter.
+  /// - Returns: All that was found.
   public func decode(_ frame: Span<UInt8>, _ info: FrameInfo) -> DecodedFrame {
     var result = DecodedFrame(
       info: info, linkType: linkType, capturedByteCount: UInt32(truncatingIfNeeded: frame.count))

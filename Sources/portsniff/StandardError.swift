@@ -2,7 +2,9 @@ import Foundation
 
 /// Where a command says what went wrong while it goes on.
 enum StandardError {
-  /// Writes one line under the program's name. A closed standard error is nobody's loss.
+  /// Writes one line under the program's name.
+  ///
+  /// A closed standard error is nobody's loss.
   static func report(_ message: String) {
     try? FileHandle.standardError.write(contentsOf: Data("portsniff: \(message)\n".utf8))
   }

@@ -14,9 +14,10 @@ enum IPv4SourceRoute {
   private static let fixedByteCount = 3
   private static let addressByteCount = 4
 
-  /// Where a packet with these options is going in the end; `nil` if no route is left to follow.
+  /// Finds where a packet with these options is going in the end.
   ///
   /// - Parameter options: The header's bytes after the first 20, of which at most 40 are read.
+  /// - Returns: The last address of the route; `nil` if no route is left to follow.
   static func finalDestination(_ options: Span<UInt8>) -> IPAddress? {
     var place = 0
     while place < options.count, options[place] != endOfOptions {

@@ -49,7 +49,9 @@ struct IPv6ExtensionHeader: ~Escapable {
   /// Whether this says that the packet is one part of a fragmented one.
   ///
   /// An atomic fragment, offset 0 and no more to come, is a whole packet (RFC 6946).
-  var isFragment: Bool { kind == .ipv6Fragment && bytes.bigEndian16(at: Field.fragment) & 0xfff9 != 0 }
+  var isFragment: Bool {
+    kind == .ipv6Fragment && bytes.bigEndian16(at: Field.fragment) & 0xfff9 != 0
+  }
 
   /// Whether no transport header follows, since this is a part other than the first.
   var isLaterFragment: Bool {

@@ -8,7 +8,9 @@
 //  |                           Checksum                            |
 //  +---------------------------------------------------------------+
 
-/// The SCTP common header (RFC 9260 §3.1). Its ports are read as `TransportPorts`.
+/// The SCTP common header (RFC 9260 §3.1).
+///
+/// Its ports are read as `TransportPorts`.
 enum SCTPHeader {
   static let byteCount = 12
 }
