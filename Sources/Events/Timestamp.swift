@@ -20,7 +20,9 @@ public struct Timestamp: Sendable {
 
   private var clock: String {
     let day = seconds - Self.floorDivide(seconds, Self.secondsPerDay) * Self.secondsPerDay
-    let fraction = nanoseconds - seconds * Self.perSecond
+    // Not from a product: that of the first second there is does not fit 64 bits.
+    let remainder = nanoseconds % Self.perSecond
+    let fraction = remainder < 0 ? remainder + Self.perSecond : remainder
     let digits =
       fraction % 1_000 == 0
       ? Self.pad(fraction / 1_000, to: 6) : Self.pad(fraction, to: 9)
