@@ -59,7 +59,7 @@ extension IPAddress: CustomStringConvertible {
       words.append(String(value & 0xffff, radix: 16))
     }
     if words.first == "" {
-      guard words.count > 1, words[1] == "" else { return nil }
+      guard words.count > 2, words[1] == "" else { return nil }
       words.removeFirst()
     }
     if words.count > 1, words.last == "" {
