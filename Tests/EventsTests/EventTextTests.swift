@@ -1,0 +1,111 @@
+import Events
+import Testing
+import Wire
+
+@Suite("Events as text") struct EventTextTests {
+  private static let plain = TextStyle(isColoured: false)
+
+  @Test("a finding")
+  func alert() {
+    #expect(
+      Sample.alert.text(Self.plain) == """
+        2026-11-21 02:31:00.123456  high      new     answered   \
+          10.0.0.5:51234 -> 10.0.0.9:6/tcp              Service on an unassigned system port\
+         (system port, unassigned; syn, certain; on eth0; vlan 5)
+
+        """)
+  }
+
+  @Test("a finding that ends, with all that an event may say")
+  func fullAlert() {
+    #expect(
+      Sample.fullAlert.text(Self.plain) == """
+        2026-11-21 02:31:00.123456  high      end     answered   \
+          10.0.0.5:51234 -> 10.0.0.9:6/tcp              Service on an unassigned system port\
+         (system port, assigned to http; syn, certain; label game\\u{a}; in gre, vxlan;\
+         2 initiators; the other end proved to be the service end)
+
+        """)
+  }
+
+  @Test("a conversation; an unknown direction has no arrow")
+  func flow() {
+    #expect(
+      Sample.flow.text == """
+        2026-11-21 02:31:00.123456  udp   [2001:db8::5]:51234 --> [2001:db8::9]:53      \
+          answered     registered, medium  2/1 packets       domain
+
+        """)
+    var flow = Sample.flow
+    (flow.basis, flow.evidence) = (.unknown, nil)
+    #expect(
+      flow.text == """
+        2026-11-21 02:31:00.123456  udp   [2001:db8::5]:51234 --- [2001:db8::9]:53      \
+          -            unknown, none       2/1 packets       domain
+
+        """)
+  }
+
+  @Test("colour is on the severity alone, and does not move what follows")
+  func colour() {
+    let coloured = Sample.alert.text(TextStyle(isColoured: true))
+    #expect(coloured.contains("  \u{1b}[31mhigh    \u{1b}[0m  new"))
+    let stripped = coloured.replacing("\u{1b}[31m", with: "").replacing("\u{1b}[0m", with: "")
+    #expect(stripped == Sample.alert.text(Self.plain))
+  }
+
+  @Test("a run without findings says so")
+  func emptyRun() {
+    #expect(
+      RunStatistics().text(isLive: false) == """
+        # 0 packets read, 0 with an IP header; tcp 0, udp 0, sctp 0, dccp 0
+        # 0 conversations looked at, 0 of unknown direction
+        # no findings
+
+        """)
+  }
+
+  @Test("a run with findings and losses says what and how many")
+  func fullRun() {
+    var statistics = RunStatistics()
+    (statistics.packets, statistics.decoded, statistics.cut) = (1, 1, 1)
+    statistics.transports[0] = 1
+    statistics.conversations = 1
+    statistics.findings = [1, 0, 0, 2, 0]
+    (statistics.belowThreshold, statistics.suppressed) = (1, 2)
+    statistics.evictedFindings = 1
+    statistics.anomalies[Int(AnomalyCode.ipv4HeaderTooShort.rawValue) - 1] = 3
+    statistics.droppedByKernel = 5
+    #expect(
+      statistics.text(isLive: true) == """
+        # 1 packet read, 1 with an IP header; tcp 1, udp 0, sctp 0, dccp 0
+        # 1 conversation looked at, 0 of unknown direction
+        # 3 findings: 2 high, 1 info; 1 below the severity that is written
+        # 2 conversations suppressed
+        # malformed: ipv4.header_too_short 3
+        # 1 packet cut by the snapshot length before its end was decoded
+        # given up for want of room: 0 conversations, 1 finding
+        # lost: 5 by the kernel, 0 by the interface
+
+        """)
+  }
+
+  @Test(
+    "what a terminal would take as a command is written out",
+    arguments: [
+      ("plain text", "plain text"), ("Zürich 東京", "Zürich 東京"),
+      ("\u{1b}[31mred", "\\u{1b}[31mred"), ("a\nb\tc\0", "a\\u{a}b\\u{9}c\\u{0}"),
+      ("\r\n", "\\u{d}\\u{a}"), ("\u{7f}\u{80}\u{9b}2J", "\\u{7f}\\u{80}\\u{9b}2J"),
+      ("abc\u{202e}txt.exe", "abc\\u{202e}txt.exe"), ("\u{2066}a\u{2069}", "\\u{2066}a\\u{2069}"),
+      ("\u{200e}\u{200f}", "\\u{200e}\\u{200f}"), ("\u{a0}", "\u{a0}"),
+    ])
+  func escape(text: String, escaped: String) {
+    #expect(TextStyle.escaped(text) == escaped)
+  }
+
+  @Test("padding adds blanks and never cuts")
+  func padding() {
+    #expect(TextStyle.pad("ab", to: 4) == "ab  ")
+    #expect(TextStyle.pad("abcde", to: 4) == "abcde")
+  }
+}

@@ -1,0 +1,83 @@
+import Events
+import Testing
+
+/// A text and its JSON form.
+struct EscapeRow: CustomTestStringConvertible {
+  let testDescription: String
+  let text: String
+  let json: String
+
+  init(_ name: String, _ text: String, _ json: String) {
+    testDescription = name
+    self.text = text
+    self.json = json
+  }
+}
+
+@Suite("JSON writer") struct JSONWriterTests {
+  private static func written(_ body: (inout JSONWriter) -> Void) -> String {
+    var json = JSONWriter()
+    json.object { body(&$0) }
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+
+  static let escapes: [EscapeRow] = [
+    EscapeRow("plain", "abc", #""abc""#),
+    EscapeRow("empty", "", #""""#),
+    EscapeRow("quote and backslash", #"a"b\c"#, #""a\"b\\c""#),
+    EscapeRow("slash stays", "a/b", #""a/b""#),
+    EscapeRow("line feed", "a\nb", #""a\nb""#),
+    EscapeRow("tab and carriage return", "\t\r", #""\u0009\u000d""#),
+    EscapeRow("NUL and escape", "\u{0}\u{1b}[31m", #""\u0000\u001b[31m""#),
+    EscapeRow("DEL", "\u{7f}", #""\u007f""#),
+    EscapeRow("beyond ASCII", "Zürich 東京 🚢", #""Zürich 東京 🚢""#),
+  ]
+
+  @Test(arguments: escapes)
+  func escape(_ row: EscapeRow) {
+    #expect(Self.written { $0.member("k", row.text) } == "{\"k\":\(row.json)}")
+    #expect(Self.written { $0.member(named: row.text, 1) } == "{\(row.json):1}")
+  }
+
+  @Test("every control character of ASCII is escaped")
+  func controlCharacters() {
+    for value in Array(0..<0x20) + [0x7f] as [UInt8] {
+      let text = String(UnicodeScalar(value))
+      let line = Self.written { $0.member("k", text) }
+      #expect(line.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7f })
+    }
+  }
+
+  @Test("commas stand between members and nowhere else")
+  func structure() {
+    let line = Self.written { json in
+      json.member("text", "a")
+      json.member("none", orNull: nil)
+      json.member("number", -5)
+      json.member("truth", true)
+      json.object("empty") { _ in }
+      json.object("inner") { json in
+        json.member("numbers", [1, 65_535] as [UInt16])
+        json.member("texts", ["a", "\""])
+        json.member("no_texts", [] as [String])
+      }
+      json.member(named: "last", orNull: "b")
+    }
+    #expect(
+      line == #"{"text":"a","none":null,"number":-5,"truth":true,"empty":{},"#
+        + #""inner":{"numbers":[1,65535],"texts":["a","\""],"no_texts":[]},"last":"b"}"#)
+  }
+
+  @Test("objects follow each other line by line, also after the buffer was emptied")
+  func lines() {
+    var json = JSONWriter()
+    for number in 1...2 {
+      json.object { $0.member("n", number) }
+      json.endLine()
+    }
+    #expect(String(decoding: json.bytes, as: UTF8.self) == "{\"n\":1}\n{\"n\":2}\n")
+    json.removeAll()
+    json.object { $0.member("n", 3) }
+    #expect(String(decoding: json.bytes, as: UTF8.self) == "{\"n\":3}")
+  }
+}

@@ -1,0 +1,53 @@
+import Events
+import Ports
+import Wire
+
+/// Events of the tests.
+enum Sample {
+  static let client = Endpoint(address: IPAddress(ipv4: 0x0a00_0005), port: 51_234)
+  static let server = Endpoint(address: IPAddress(ipv4: 0x0a00_0009), port: 6)
+  static let registry = RegistryFacts(
+    status: .unassigned, range: .system, service: nil, date: "2026-08-17")
+  /// 2026-11-21 02:31:00.123456 UTC.
+  static let time: Int64 = 1_795_228_260_123_456_000
+
+  /// A new finding, seen live.
+  static let alert = Alert(
+    timestamp: time, flowIdentifier: 1_234_567_890, initiator: client, service: server,
+    transport: .tcp,
+    origin: PacketOrigin(
+      interface: "eth0", file: nil, packetNumber: nil, vlans: [5], encapsulations: []),
+    rule: RuleFacts(
+      id: "unassigned-system-port", signatureID: 1_006_001, revision: 1,
+      title: "Service on an unassigned system port", category: "Unassigned or reserved port"),
+    phase: .new, endReason: nil, severity: .high, evidence: .answered, basis: .syn,
+    registry: registry, label: nil, firstSeen: time - 456_000, lastSeen: time, packets: 3,
+    bytes: 180, initiators: 1)
+
+  /// The end of that finding, read from one of several files, with all that an event may say.
+  static var fullAlert: Alert {
+    var alert = alert
+    alert.origin = PacketOrigin(
+      interface: nil, file: "a\u{1b}.pcap", packetNumber: 7, vlans: [],
+      encapsulations: [.gre, .vxlan])
+    (alert.phase, alert.endReason) = (.end, .directionCorrected)
+    (alert.label, alert.initiators) = ("game\n", 2)
+    alert.registry.service = "http"
+    alert.registry.status = .assigned
+    return alert
+  }
+
+  /// A conversation of IPv6.
+  static let flow = FlowSummary(
+    flowIdentifier: 42,
+    initiator: Endpoint(address: IPAddress(ipv6High: 0x2001_0db8 << 32, low: 5), port: 51_234),
+    service: Endpoint(address: IPAddress(ipv6High: 0x2001_0db8 << 32, low: 9), port: 53),
+    transport: .udp,
+    origin: PacketOrigin(
+      interface: nil, file: nil, packetNumber: 1, vlans: [], encapsulations: []),
+    toServer: TrafficCount(packets: 2, bytes: 160), toClient: TrafficCount(packets: 1, bytes: 300),
+    start: time, end: time + 1_000_000_000, state: "established", basis: .registered,
+    evidence: .answered,
+    registry: RegistryFacts(
+      status: .assigned, range: .system, service: "domain", date: "2026-08-17"), label: nil)
+}
