@@ -177,6 +177,8 @@ private final class FrameDelivery {
   let receiver: FrameReceiver
   let fractionNanoseconds: Int64
   private static let nanosecondsPerSecond: Int64 = 1_000_000_000
+  /// The seconds before and after 1970 that a time may have: the years 1824 to 2115.
+  private static let secondsBound: Int64 = 4_600_000_000
 
   init(receiver: FrameReceiver, fractionNanoseconds: Int64) {
     self.receiver = receiver
@@ -184,8 +186,11 @@ private final class FrameDelivery {
   }
 
   @inline(__always) func deliver(_ frame: Span<UInt8>, _ header: pcap_pkthdr) {
-    // A file can claim any time; one beyond the range of 64 bits wraps instead of trapping.
-    let seconds = Int64(header.ts.tv_sec) &* Self.nanosecondsPerSecond
+    // A file can claim any time. With this bound the nanoseconds between any two fit 64 bits, so
+    // that nobody who reckons with times need think of overflow.
+    let seconds =
+      min(max(Int64(header.ts.tv_sec), -Self.secondsBound), Self.secondsBound)
+      &* Self.nanosecondsPerSecond
     let fraction = Int64(header.ts.tv_usec) &* fractionNanoseconds
     receiver.receive(
       frame,
