@@ -5,18 +5,10 @@ extension Alert {
   /// `portsniff`.
   public func write(to json: inout JSONWriter) {
     json.object { json in
-      json.member("timestamp", Timestamp(nanoseconds: timestamp).eve)
-      json.member("flow_id", flowIdentifier)
-      if let name = origin.interface { json.member("in_iface", name) }
-      json.member("event_type", "alert")
-      json.member("src_ip", initiator.address.description)
-      json.member("src_port", initiator.port)
-      json.member("dest_ip", service.address.description)
-      json.member("dest_port", service.port)
-      json.member("proto", transport.eveName)
-      if !origin.vlans.isEmpty { json.member("vlan", origin.vlans) }
-      if let number = origin.packetNumber { json.member("pcap_cnt", number) }
-      if let file = origin.file { json.member("pcap_filename", file) }
+      json.conversation(
+        "alert", at: timestamp, flowIdentifier: flowIdentifier, initiator: initiator,
+        service: service,
+        transport: transport, origin: origin)
       json.object("alert") { json in
         json.member("action", "allowed")
         json.member("gid", 1)
