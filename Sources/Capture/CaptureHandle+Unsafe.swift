@@ -42,7 +42,7 @@ final class CaptureHandle {
   private static func openError(
     _ name: String, _ problem: String, byteOffset: Int
   ) -> CaptureError {
-    let isEmpty = byteOffset == 0 || problem.contains("only got 0")
+    let isEmpty = problem.contains("only got 0")
     let isUnknown = problem.contains("unknown file format")
     return CaptureError(
       source: name, byteOffset: max(byteOffset, 0),

@@ -31,7 +31,9 @@ struct YAMLValue {
 
   private var found: String {
     switch node {
-    case .scalar(let scalar): ", found '\(scalar.string)'"
+    case .scalar(let scalar):
+      scalar.string.count > 40
+        ? ", found '\(scalar.string.prefix(40))...'" : ", found '\(scalar.string)'"
     case .mapping: ", found a mapping"
     case .sequence: ", found a list"
     case .alias: ", found an alias"
