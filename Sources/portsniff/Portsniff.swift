@@ -21,6 +21,18 @@ struct Portsniff: ParsableCommand {
     ],
     defaultSubcommand: WatchCommand.self)
 
+  /// Runs the command line.
+  ///
+  /// The root would read an attached value for its own options, the "h" of `-ieth0` for help, so a
+  /// line that begins with an option of `watch` goes to `watch` at once.
+  static func main() {
+    let words = Array(CommandLine.arguments.dropFirst())
+    let ownOptions = ["-h", "--help", "--generate-completion-script", "--experimental-dump-help"]
+    let beginsWithOption = words.first?.hasPrefix("-") ?? false
+    let isOwn = words.first.map { word in ownOptions.contains { word.hasPrefix($0) } } ?? false
+    main(beginsWithOption && !isOwn ? ["watch"] + words : words)
+  }
+
   /// Errors name the program, as those of other tools in a pipeline do.
   static var _errorLabel: String { "portsniff" }
 }
