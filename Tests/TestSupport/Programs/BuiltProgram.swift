@@ -56,6 +56,27 @@ public enum BuiltProgram {
       output: output == nil ? try text(outputPath) : "", errors: try text(errorPath))
   }
 
+  /// Runs the program with a reader that takes a little of its output and leaves, as `head` does.
+  public static func runWithLeavingReader(_ arguments: [String]) async throws -> Run {
+    let folder = try TemporaryFolder()
+    let errorPath = try folder.write([], to: "errors")
+    let process = Process()
+    process.executableURL = URL(filePath: path)
+    process.arguments = arguments
+    process.standardError = try FileHandle(forWritingTo: URL(filePath: errorPath))
+    process.standardInput = FileHandle.nullDevice
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    var start = Data()
+    try await process.runToEnd {
+      start = try pipe.fileHandleForReading.read(upToCount: 10) ?? Data()
+      try pipe.fileHandleForReading.close()
+    }
+    return Run(
+      status: process.terminationStatus, output: String(decoding: start, as: UTF8.self),
+      errors: try text(errorPath))
+  }
+
   private static func text(_ path: String) throws -> String {
     String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
   }
