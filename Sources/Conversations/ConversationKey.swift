@@ -6,7 +6,10 @@ struct ConversationKey {
   let sender: Endpoint
   let receiver: Endpoint
   let transport: Transport
+}
 
+extension ConversationKey {
+  /// The 5-tuple of a record.
   @inline(__always) init(_ record: PacketRecord) {
     sender = Endpoint(address: record.source, port: record.sourcePort)
     receiver = Endpoint(address: record.destination, port: record.destinationPort)

@@ -79,6 +79,7 @@ import Wire
   func statistics() {
     var statistics = RunStatistics()
     statistics.lastSeen = Sample.time
+    statistics.sources = 3
     (statistics.packets, statistics.bytes, statistics.decoded, statistics.cut) = (10, 1_000, 8, 1)
     statistics.transports = [5, 2, 1, 0]
     statistics.anomalies[Int(AnomalyCode.ipv4HeaderTooShort.rawValue) - 1] = 2
@@ -89,7 +90,7 @@ import Wire
     (statistics.droppedByKernel, statistics.droppedByInterface) = (9, 10)
     statistics.ringFullWaits = 11
     let start = """
-      {"timestamp":"2026-11-21T02:31:00.123456+0000","event_type":"stats","stats":{\
+      {"timestamp":"2026-11-21T02:31:00.123456+0000","event_type":"stats","stats":{"sources":3,\
       "packets":{"read":10,"bytes":1000,"decoded":8,"not_ip":2,"cut":1,\
       "tcp":5,"udp":2,"sctp":1,"dccp":0},"anomalies":{"ipv4.header_too_short":2},\
       "conversations":{"begun":4,"undirected":1,"evicted":7},\
@@ -105,7 +106,7 @@ import Wire
   @Test("a run without packets has no time")
   func emptyRun() {
     let line = Self.line { RunStatistics().write(to: &$0, isLive: false) }
-    #expect(line.hasPrefix(#"{"event_type":"stats","stats":{"packets":{"read":0,"#))
+    #expect(line.hasPrefix(#"{"event_type":"stats","stats":{"sources":0,"packets":{"read":0,"#))
   }
 
   @Test(

@@ -56,8 +56,10 @@ import Wire
 
   @Test("a run without findings says so")
   func emptyRun() {
+    var statistics = RunStatistics()
+    statistics.sources = 1
     #expect(
-      RunStatistics().text(isLive: false) == """
+      statistics.text(isLive: false) == """
         # 0 packets read, 0 with an IP header; tcp 0, udp 0, sctp 0, dccp 0
         # 0 conversations looked at, 0 of unknown direction
         # no findings
@@ -65,10 +67,16 @@ import Wire
         """)
   }
 
+  @Test("a run that could open nothing reassures nobody")
+  func unopenedRun() {
+    #expect(RunStatistics().text(isLive: false).isEmpty)
+  }
+
   @Test("a run with findings and losses says what and how many")
   func fullRun() {
     var statistics = RunStatistics()
-    (statistics.packets, statistics.decoded, statistics.cut) = (1, 1, 1)
+    (statistics.sources, statistics.packets) = (1, 1)
+    (statistics.decoded, statistics.cut) = (1, 1)
     statistics.transports[0] = 1
     statistics.conversations = 1
     statistics.findings = [1, 0, 0, 2, 0]

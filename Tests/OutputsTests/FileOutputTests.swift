@@ -128,12 +128,14 @@ private final class Folder {
   func formats(_ format: OutputFormat) throws {
     let folder = try Folder()
     let output = EventOutput(file: try FileOutput.open(folder.file("events")), format: format)
-    output.write(RunStatistics(), isLive: false)
-    output.write(RunStatistics(), isLive: false)
+    var statistics = RunStatistics()
+    statistics.sources = 1
+    output.write(statistics, isLive: false)
+    output.write(statistics, isLive: false)
     output.flush()
-    let text = RunStatistics().text(isLive: false)
+    let text = statistics.text(isLive: false)
     var json = JSONWriter()
-    RunStatistics().write(to: &json, isLive: false)
+    statistics.write(to: &json, isLive: false)
     let line =
       switch format {
       case .text: text
