@@ -27,13 +27,14 @@ extension ConversationKey {
 
   @inline(__always) private static func hash(_ end: Endpoint, seed: UInt64) -> UInt64 {
     let port = UInt64(end.port) << 40 | (end.address.isIPv6 ? 1 << 63 : 0)
-    let address = mix(end.address.low ^ seed, end.address.high ^ seed.byteSwapped)
-    return mix(address ^ port, 0x9e37_79b9_7f4a_7c15)
+    let low = mix(end.address.low ^ seed, 0x9e37_79b9_7f4a_7c15)
+    let address = mix(low ^ end.address.high, 0xa076_1d64_78bd_642f)
+    return mix(address ^ port, 0xe703_7ed1_a0b4_28db)
   }
 
   /// Folds a 128-bit product, so that every bit of the result depends on every bit of both.
   ///
-  /// One factor must not be for others to choose: a product with all ones folds to a constant.
+  /// `right` is a constant of the code: a product with all ones would fold to the same for all.
   @inline(__always) static func mix(_ left: UInt64, _ right: UInt64) -> UInt64 {
     let product = (left ^ 0x2d35_8dcc_aa6c_78a5).multipliedFullWidth(by: right | 1)
     return product.high ^ product.low
