@@ -74,6 +74,12 @@ final class CaptureHandle {
     unsafe pcap_set_tstamp_precision(created, PCAP_TSTAMP_PRECISION_NANO)
     let status = unsafe pcap_activate(created)
     guard status >= 0 else { throw source.activationError(status, interface: interface) }
+    // A blocking read of a quiet interface ignores the timeout and waits for the next packet, which
+    // may never come; `waitForFrames` waits instead (pcap_setnonblock(3PCAP)).
+    guard unsafe message.fill({ buffer in unsafe pcap_setnonblock(created, 1, buffer) }) == 0 else {
+      throw CaptureError(
+        source: interface, problem: message.text, advice: "check the interface with 'ip link show'")
+    }
     return source
   }
 
@@ -147,6 +153,14 @@ final class CaptureHandle {
         }, unsafe context.assumingMemoryBound(to: UInt8.self))
     }
     return Int(count)
+  }
+
+  /// Waits until an interface has frames, but not for ever.
+  func waitForFrames(milliseconds: Int32) {
+    var descriptor = pollfd(
+      fd: unsafe pcap_get_selectable_fd(handle), events: Int16(POLLIN), revents: 0)
+    // Safe: one descriptor, which lives for the call; a signal or an error just ends the wait.
+    unsafe poll(&descriptor, 1, milliseconds)
   }
 
   var statistics: CaptureStatistics? {

@@ -75,6 +75,7 @@ public final class CaptureSource {
   ) throws(CaptureError) -> CaptureProgress {
     let count = handle.dispatch(limit: limit, to: receiver)
     if count < 0 { throw readError }
+    if count == 0, isLive { handle.waitForFrames(milliseconds: Self.timeoutMilliseconds) }
     return count == 0 && !isLive ? .end : .frames(count)
   }
 
