@@ -63,6 +63,8 @@ let package = Package(
     .executableTarget(
       name: "make-captures", dependencies: ["TestSupport"], path: "Tests/MakeCaptures",
       swiftSettings: strict),
+    .executableTarget(
+      name: "tcp-listener", path: "Tests/TCPListener", swiftSettings: strict),
     .testTarget(
       name: "WireTests", dependencies: ["Capture", "TestSupport", "Wire"], swiftSettings: strict),
     .testTarget(name: "RingTests", dependencies: ["Ring"], swiftSettings: strict),
@@ -85,7 +87,8 @@ let package = Package(
       name: "MonitorTests", dependencies: ["TestSupport", "Wire", "portsniff"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["TestSupport", "portsniff"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["TestSupport", "portsniff", "tcp-listener"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
