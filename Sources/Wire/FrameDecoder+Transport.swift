@@ -27,13 +27,17 @@ extension FrameDecoder {
     _ transport: inout DecodedTransport, _ cursor: FrameCursor, isFragment: Bool,
     into result: inout DecodedFrame
   ) throws(DecodeStop) {
+    // A first fragment may end within the header; the packet as a whole is sound all the same.
+    if isFragment, cursor.remaining < TCPHeader.byteCount { return }
     let header = try TCPHeader(cursor)
     transport.sequenceNumber = header.sequenceNumber
     transport.flags = header.flags.rawValue
     transport.hasFlags = true
     transport.hasPayload = cursor.remaining > header.headerByteCount
     result.transport = transport
-    guard cursor.remaining >= TCPHeader.minimumByteCount else { throw .anomaly(.tcpTooShort) }
+    guard isFragment || cursor.remaining >= TCPHeader.minimumByteCount else {
+      throw .anomaly(.tcpTooShort)
+    }
     guard header.headerByteCount >= TCPHeader.minimumByteCount else {
       throw .anomaly(.tcpDataOffsetTooSmall)
     }

@@ -17,7 +17,7 @@ struct WatchCommand: ParsableCommand {
   @Option(
     name: [.customShort("i", allowingJoined: true), .customLong("interface")],
     help: ArgumentHelp("The interface to watch.", valueName: "name"))
-  var interface: String?
+  var interfaces: [String] = []
 
   @OptionGroup var reading: ReadOptions
 
@@ -37,18 +37,22 @@ struct WatchCommand: ParsableCommand {
   @OptionGroup var registry: RegistryOption
 
   func validate() throws {
-    switch (interface, reading.files.isEmpty) {
-    case (nil, true):
+    guard interfaces.count <= 1 else {
+      throw ValidationError("-i names one interface; start a portsniff for each")
+    }
+    switch (interfaces.isEmpty, reading.files.isEmpty) {
+    case (true, true):
       throw ValidationError(
         "nothing to read: name an interface with -i, or a capture file with -r")
-    case (.some, false): throw ValidationError("-i and -r cannot be used together")
+    case (false, false): throw ValidationError("-i and -r cannot be used together")
     default: break
     }
   }
 
   func run() throws {
     let source = SourcePlan(
-      origin: interface.map { .interface($0) } ?? .files(reading.files), filter: reading.filter,
+      origin: interfaces.first.map { .interface($0) } ?? .files(reading.files),
+      filter: reading.filter,
       packetLimit: reading.packetLimit)
     var analysis = AnalysisPlan(
       report: .findings, registry: try registry.load(), rules: try rules.load(), format: format,

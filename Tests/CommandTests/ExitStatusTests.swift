@@ -58,6 +58,7 @@ struct CommandRow: CustomTestStringConvertible, Sendable {
     CommandRow("flows", 64, says: "nothing to read"),
     CommandRow("packets", 64, says: "nothing to read"),
     CommandRow("-i lo -r refused.pcap", 64, says: "-i and -r cannot be used together"),
+    CommandRow("-i lo -i lo", 64, says: "-i names one interface"),
     CommandRow("-r refused.pcap --no-such-option", 64, says: "--no-such-option"),
     CommandRow("-r refused.pcap -c 0", 64, says: "-c must be at least 1"),
     CommandRow("-r refused.pcap --min-severity loud", 64, says: "loud"),
