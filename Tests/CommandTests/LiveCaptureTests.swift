@@ -3,7 +3,7 @@ import FoundationNetworking
 import TestSupport
 import Testing
 
-@Suite("A live interface", .timeLimit(.minutes(1))) struct LiveCaptureTests {
+@Suite("A live interface", .timeLimit(.minutes(5))) struct LiveCaptureTests {
   /// The program that makes namespaces and interfaces, if it can be used.
   static let isPossible =
     NSUserName() == "root" && (try? LiveNetwork.ip("netns", "list")) == 0
