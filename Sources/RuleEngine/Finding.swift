@@ -1,6 +1,5 @@
 import Conversations
 import Events
-import Ports
 import Wire
 
 /// The verdict on one service end, under the rule that judged it.
@@ -9,9 +8,6 @@ struct Finding {
   let identifier: UInt64
   let service: Endpoint
   let transport: Transport
-  let portClass: PortClass
-  /// The running number of the finding in the run.
-  let ordinal: UInt64
   var rule: Int
   var severity: Severity
   var evidence: Evidence

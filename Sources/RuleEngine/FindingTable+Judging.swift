@@ -47,7 +47,7 @@ extension FindingTable {
       if change.contains(.began) { counters.suppressed += 1 }
       return 0
     }
-    let slot = known ?? insert(key, portClass, verdict, conversation)
+    let slot = known ?? insert(key, verdict, conversation)
     let isJoining = slots[Int(slot)]?.identifier != conversation.finding
     if isJoining {
       join(conversation, initiator, slot)

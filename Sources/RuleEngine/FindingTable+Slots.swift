@@ -1,12 +1,10 @@
 import Conversations
 import Events
-import Ports
 import Wire
 
 extension FindingTable {
   func insert(
-    _ key: Key, _ portClass: PortClass, _ verdict: (rule: Int, severity: Severity),
-    _ conversation: Conversation
+    _ key: Key, _ verdict: (rule: Int, severity: Severity), _ conversation: Conversation
   ) -> UInt32 {
     if free.isEmpty, slots.count == limits.capacity { evict() }
     let slot: UInt32
@@ -20,11 +18,10 @@ extension FindingTable {
       links.grow()
     }
     uses[Int(slot)] += 1
-    begun += 1
     let identifier = UInt64(uses[Int(slot)]) << 32 | UInt64(slot)
     slots[Int(slot)] = Finding(
       identifier: identifier, service: key.service, transport: key.transport,
-      portClass: portClass, ordinal: begun, rule: verdict.rule, severity: verdict.severity,
+      rule: verdict.rule, severity: verdict.severity,
       evidence: conversation.evidence, basis: conversation.basis, conversation: conversation,
       packetNumber: conversation.firstPacketNumber, raisedAt: conversation.lastSeen,
       firstSeen: conversation.firstSeen, lastSeen: conversation.lastSeen, packets: 0, bytes: 0,

@@ -31,7 +31,6 @@ public final class FindingTable {
   /// Findings that wait to be told, in the order of their deadlines.
   var waiting: [UInt64] = []
   var nextWaiting = 0
-  var begun: UInt64 = 0
   var clock: Int64 = .min
 
   /// What was judged so far; complete once `flush` was called.
