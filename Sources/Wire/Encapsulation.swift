@@ -16,6 +16,8 @@ public enum Encapsulation: UInt8, CaseIterable, Sendable {
   case gtpu
   /// MPLS in UDP (RFC 7510).
   case mplsInUDP
+  /// Provider backbone bridge (IEEE 802.1ah).
+  case backboneBridge
 }
 
 extension Encapsulation {
@@ -30,6 +32,7 @@ extension Encapsulation {
     case .geneve: "geneve"
     case .gtpu: "gtp-u"
     case .mplsInUDP: "mpls-in-udp"
+    case .backboneBridge: "pbb"
     }
   }
 }

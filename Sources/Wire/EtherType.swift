@@ -10,6 +10,8 @@ struct EtherType: RawRepresentable, Equatable {
   static let serviceTag = EtherType(rawValue: 0x88a8)
   /// The service tag that equipment used before 802.1ad.
   static let legacyServiceTag = EtherType(rawValue: 0x9100)
+  /// IEEE 802.1ah backbone service instance tag; a customer's whole frame follows it.
+  static let backboneServiceTag = EtherType(rawValue: 0x88e7)
   static let mplsUnicast = EtherType(rawValue: 0x8847)
   static let mplsMulticast = EtherType(rawValue: 0x8848)
   static let pppoeSession = EtherType(rawValue: 0x8864)
@@ -25,8 +27,8 @@ struct EtherType: RawRepresentable, Equatable {
   /// Whether the decoder reads what this announces.
   var isDecoded: Bool {
     switch self {
-    case .ipv4, .ipv6, .customerTag, .serviceTag, .legacyServiceTag, .mplsUnicast, .mplsMulticast,
-      .pppoeSession:
+    case .ipv4, .ipv6, .customerTag, .serviceTag, .legacyServiceTag, .backboneServiceTag,
+      .mplsUnicast, .mplsMulticast, .pppoeSession:
       true
     default: false
     }

@@ -49,6 +49,11 @@ extension FrameDecoder {
       result.vlanCount += 1
       cursor.advance(by: VLANTag.byteCount)
       try decode(tag.etherType, cursor, into: &result)
+    case .backboneServiceTag:
+      guard result.encapsulations.push(.backboneBridge) else { throw .anomaly(.tunnelTooDeep) }
+      _ = try cursor.header(Self.serviceInstanceByteCount, orElse: .vlanTooShort)
+      cursor.advance(by: Self.serviceInstanceByteCount)
+      try decodeEthernetInside(cursor, into: &result)
     case .mplsUnicast, .mplsMulticast:
       guard result.encapsulations.push(.mpls) else { throw .anomaly(.tunnelTooDeep) }
       try decodeMPLS(cursor, into: &result)
@@ -60,6 +65,16 @@ extension FrameDecoder {
       if etherType.rawValue > 0 { cursor.limit(to: Int(etherType.rawValue)) }
       try decodeLLC(cursor, into: &result)
     }
+  }
+
+  /// The bytes of a backbone service instance tag after its EtherType (IEEE 802.1Q §9.7).
+  private static let serviceInstanceByteCount = 4
+
+  // A call of its own, so that the inlined header code is not repeated in itself.
+  private func decodeEthernetInside(
+    _ cursor: FrameCursor, into result: inout DecodedFrame
+  ) throws(DecodeStop) {
+    try decodeEthernet(cursor, into: &result)
   }
 
   private func decodeLLC(

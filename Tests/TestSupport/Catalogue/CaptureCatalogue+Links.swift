@@ -32,6 +32,9 @@ extension CaptureCatalogue {
         from: hex("a2 00 00 00 01 05"), to: hex("a2 00 00 00 01 09"))
       return onPort6(.ethernet(.mpls(100), inner))
     },
+    Entry("backbone-bridge", "a customer's Ethernet frame in a provider backbone bridge") {
+      onPort6(.ethernet(.serviceInstance(70_000), .ethernet()))
+    },
     Entry("pppoe", "a PPPoE session") { onPort6(.ethernet(.pppoe())) },
     Entry("pppoe-vlan", "a PPPoE session on VLAN 5") { onPort6(.ethernet(.vlan(5), .pppoe())) },
     Entry("sll", "Linux cooked, version 1", linkType: .linuxCooked) { onPort6(.link(.sll())) },

@@ -30,6 +30,13 @@ extension PacketLayer {
     }
   }
 
+  /// A backbone service instance tag, which an Ethernet frame must follow (IEEE 802.1ah).
+  public static func serviceInstance(_ identifier: UInt32) -> PacketLayer {
+    PacketLayer(Identity(etherType: 0x88e7)) { around in
+      (identifier & 0xff_ffff).networkBytes + around.payload
+    }
+  }
+
   /// An LLC header with the SNAP extension (RFC 1042).
   public static func snap(type: UInt16? = nil) -> PacketLayer {
     PacketLayer(Identity(isLLC: true)) { around in
