@@ -18,13 +18,7 @@ let argumentParser = Target.Dependency.product(
 let package = Package(
   name: "portsniff",
   products: [
-    .executable(name: "portsniff", targets: ["portsniff"]),
-    .library(
-      name: "PortsniffModules",
-      targets: [
-        "Wire", "Ring", "Ports", "Capture", "Conversations", "RuleEngine", "Events", "Outputs",
-        "Monitor",
-      ]),
+    .executable(name: "portsniff", targets: ["portsniff"])
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

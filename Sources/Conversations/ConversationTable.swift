@@ -90,15 +90,11 @@ public final class ConversationTable {
     return note(record, signs, in: found, change: [])
   }
 
-  /// Says when the run began, which is earlier than the first packet taken in if that one was not
-  /// the first of all.
-  public func begin(at time: Int64) {
-    if start == nil { start = time }
-  }
-
   /// Moves the clock of the packets on; conversations idle for too long end.
+  ///
+  /// The first time it hears of is that of the run's first packet, from which the warm-up counts.
   public func advance(to time: Int64) {
-    begin(at: time)
+    if start == nil { start = time }
     guard time > clock else { return }
     clock = time
     expire()

@@ -17,7 +17,9 @@ final class AnalysisStage {
   private let conversations: ConversationTable
   private let findings: FindingTable
   private var packetNumber: UInt64 = 0
-  private var hasBegun = false
+  /// How much packet time may pass before the tables hear of it and live events are written.
+  private static let tickNanoseconds: Int64 = 100_000_000
+  private var nextTick = Int64.min
 
   init(_ plan: AnalysisPlan, sources: SourceNames, output: EventOutput) {
     let ports = plan.rules.portTable(plan.registry)
@@ -67,22 +69,30 @@ final class AnalysisStage {
   private static var now: Int64 { Int64(Date().timeIntervalSince1970 * 1_000_000) * 1_000 }
 
   @inline(__always) private func take(_ record: PacketRecord) {
-    if !hasBegun, record.kind != .sourceChange {
-      hasBegun = true
-      conversations.begin(at: record.timestampNanoseconds)
-    }
-    switch record.kind {
-    case .sourceChange:
+    if record.kind == .sourceChange {
       packetNumber = 0
-    case .other:
-      packetNumber += 1
+      return
+    }
+    packetNumber += 1
+    if record.timestampNanoseconds >= nextTick { tick(record.timestampNanoseconds) }
+    switch record.kind {
+    case .sourceChange, .other: return
     case .packet, .portsOnly, .unreachable:
-      packetNumber += 1
       let isWatched =
         ports[record.transport, record.sourcePort].isWatched
         || ports[record.transport, record.destinationPort].isWatched
       if isWatched || plan.report == .conversations { track(record) }
     }
+  }
+
+  /// Moves the tables' clocks on, also while no packet concerns them.
+  ///
+  /// On a link that is never idle nothing else would tell what waits, or write what was told.
+  private func tick(_ time: Int64) {
+    nextTick = time + Self.tickNanoseconds
+    conversations.advance(to: time)
+    findings.advance(to: time)
+    if isLive { output.flush() }
   }
 
   private func track(_ record: PacketRecord) {

@@ -91,6 +91,17 @@ extension CaptureCatalogue {
         + TCPScript(from: client, to: port6, at: .seconds(30), sequence: 9_000_000)
         .wholeConversation().frames
     },
+    Entry(
+      "quiet-end",
+      "a connection, and 400 s later a packet that concerns nobody: the finding ends all the same"
+    ) {
+      TCPScript(from: client, to: port6).wholeConversation().frames
+        + [
+          CapturedFrame(
+            at: .seconds(400), .ethernet(), .ipv4(from: "10.0.0.5", to: "10.0.0.9"),
+            .icmp(type: 8, code: 0))
+        ]
+    },
     Entry("after-the-end", "a late segment after both FINs belongs to the ended connection") {
       TCPScript(from: client, to: port6).wholeConversation().after(.seconds(2))
         .segment(.ack, from: .server).frames
