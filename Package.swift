@@ -65,7 +65,8 @@ let package = Package(
     .testTarget(
       name: "PortsTests", dependencies: ["Ports", "TestSupport", "Wire"], swiftSettings: strict),
     .testTarget(
-      name: "CaptureTests", dependencies: ["Capture", "TestSupport", "Wire"], swiftSettings: strict),
+      name: "CaptureTests", dependencies: ["Capture", "Cpcap", "TestSupport", "Wire"],
+      swiftSettings: strict),
     .testTarget(
       name: "ConversationsTests",
       dependencies: ["Conversations", "Events", "Ports", "TestSupport", "Wire"],

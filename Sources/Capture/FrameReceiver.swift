@@ -8,8 +8,14 @@ open class FrameReceiver {
   /// A receiver that ignores what it gets.
   public init() {}
 
+  /// Says what the first byte of the following frames means.
+  ///
+  /// Called before the first frame, and again at least whenever it changes, as it may in a pcapng
+  /// file of several interfaces. It need not be a link type that is decoded.
+  open func linkTypeChanged(to linkType: LinkType) {}
+
   /// Called for every frame.
   ///
-  /// `frame` is libpcap's memory and ends with the call.
+  /// `frame` is the source's memory and ends with the call.
   open func receive(_ frame: Span<UInt8>, _ info: FrameInfo) {}
 }

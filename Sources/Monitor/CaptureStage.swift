@@ -27,13 +27,13 @@ final class CaptureStage: SourceReceiver {
 
   override func pause() { producer.publish() }
 
-  override func begin(_ source: CaptureSource, at place: UInt16) {
+  override func begin(_ source: any CaptureSource, at place: UInt16) {
     super.begin(source, at: place)
     report.sources += 1
     push(PacketRecord(sourceChangedTo: place))
   }
 
-  override func end(_ source: CaptureSource) {
+  override func end(_ source: any CaptureSource) {
     super.end(source)
     producer.publish()
     guard let statistics = source.statistics else { return }

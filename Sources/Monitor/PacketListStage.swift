@@ -17,7 +17,7 @@ final class PacketListStage: SourceReceiver {
     super.init()
   }
 
-  override func begin(_ source: CaptureSource, at place: UInt16) {
+  override func begin(_ source: any CaptureSource, at place: UInt16) {
     super.begin(source, at: place)
     number = 0
     file = names.file(place)

@@ -8,10 +8,10 @@ import Wire
 
 /// The one way from frames to events, live and offline.
 ///
-///     libpcap --frame--> FrameDecoder --record--> [ring] --batch--> conversations, rules, outputs
+///     source --frame---> FrameDecoder --record--> [ring] --batch--> conversations, rules, outputs
 ///              the calling thread                                    the analysis thread
 ///
-/// Two threads of their own, since both block: one on libpcap, one on the outputs.
+/// Two threads of their own, since both block: one on the source, one on the outputs.
 public struct Pipeline: Sendable {
   /// Slots between the threads: as many records as stay in a core's second-level cache.
   static let ringCapacity = 4_096

@@ -15,7 +15,7 @@ struct SourceReader {
   ///   - receiver: Gets every frame; asked before each piece how many it has room for.
   ///   - progress: Called after each piece with the source and the packets read so far.
   /// - Returns: How many errors there were.
-  func read(into receiver: SourceReceiver, progress: (CaptureSource, UInt64) -> Void) -> Int {
+  func read(into receiver: SourceReceiver, progress: (any CaptureSource, UInt64) -> Void) -> Int {
     var errors = 0
     for place in plan.names.indices where !isDone(receiver) {
       do throws(CaptureError) {
@@ -33,8 +33,8 @@ struct SourceReader {
   }
 
   private func read(
-    _ source: CaptureSource, into receiver: SourceReceiver,
-    progress: (CaptureSource, UInt64) -> Void
+    _ source: any CaptureSource, into receiver: SourceReceiver,
+    progress: (any CaptureSource, UInt64) -> Void
   ) throws(CaptureError) {
     while !isDone(receiver) {
       var limit = receiver.waitForRoom()
@@ -47,10 +47,10 @@ struct SourceReader {
     }
   }
 
-  private func open(_ place: Int) throws(CaptureError) -> CaptureSource {
+  private func open(_ place: Int) throws(CaptureError) -> any CaptureSource {
     switch plan.origin {
-    case .files(let paths): try CaptureSource.open(file: paths[place])
-    case .interface(let name): try CaptureSource.open(interface: name)
+    case .files(let paths): try Savefile(path: paths[place])
+    case .interface(let name): try LiveCapture(interface: name)
     }
   }
 

@@ -11,7 +11,8 @@ extension FrameDecoder {
     case .ppp, .pppHDLC: try decodePPPFrame(cursor, into: &result)
     case .ipv4: try decodeIPv4(cursor, into: &result)
     case .ipv6: try decodeIPv6(cursor, into: &result)
-    default: try decodeIP(cursor, orElse: .ipv4TooShort, into: &result)
+    case .raw: try decodeIP(cursor, orElse: .ipv4TooShort, into: &result)
+    default: return
     }
   }
 

@@ -10,9 +10,10 @@ public struct FrameDecoder: Sendable {
   /// The link type of every frame given to this decoder.
   public let linkType: LinkType
 
-  /// A decoder for `linkType`, or `nil` if it is not in `LinkType.supported`.
-  public init?(linkType: LinkType) {
-    guard linkType.isSupported else { return nil }
+  /// A decoder for `linkType`.
+  ///
+  /// In frames of one that is not in `LinkType.supported` nothing is found.
+  public init(linkType: LinkType) {
     self.linkType = linkType.canonical
   }
 

@@ -53,13 +53,12 @@ import Wire
 
   @Test("Bytes, sizes and times", arguments: forms) func form(_ form: Form) throws {
     let folder = try TemporaryFolder()
-    let source = try CaptureSource.open(file: folder.write(form.bytes, to: "x.pcap"))
+    let source = try Savefile(path: folder.write(form.bytes, to: "x.pcap"))
     let collector = FrameCollector()
     try source.readAll(to: collector)
-    #expect(source.linkType == .ethernet)
-    #expect(!source.isLive)
     #expect(source.statistics == nil)
     #expect(collector.frames == Self.frames.map(\.bytes))
+    #expect(collector.linkTypes == [.ethernet, .ethernet])
     #expect(collector.infos.map(\.wireByteCount) == Self.frames.map { UInt32($0.bytes.count) })
     #expect(
       collector.infos.map(\.timestampNanoseconds)
@@ -70,7 +69,7 @@ import Wire
   @Test("A snapshot length keeps the size on the wire") func snapshotLength() throws {
     let folder = try TemporaryFolder()
     let cut = Self.frames.map { $0.cut(to: 20) }
-    let source = try CaptureSource.open(file: folder.write(CaptureFile.pcap(cut), to: "x.pcap"))
+    let source = try Savefile(path: folder.write(CaptureFile.pcap(cut), to: "x.pcap"))
     let collector = FrameCollector()
     try source.readAll(to: collector)
     #expect(collector.frames.map(\.count) == [20, 20])
@@ -80,7 +79,7 @@ import Wire
   @Test("No more frames at a time than were asked for") func limit() throws {
     let folder = try TemporaryFolder()
     let many = Array(repeating: Self.frames[0], count: 5)
-    let source = try CaptureSource.open(file: folder.write(CaptureFile.pcap(many), to: "x.pcap"))
+    let source = try Savefile(path: folder.write(CaptureFile.pcap(many), to: "x.pcap"))
     let collector = FrameCollector()
     #expect(try source.dispatch(limit: 2, to: collector) == .frames(2))
     #expect(collector.frames.count == 2)
@@ -92,14 +91,14 @@ import Wire
 
   @Test("A file without frames is at its end at once") func noFrames() throws {
     let folder = try TemporaryFolder()
-    let source = try CaptureSource.open(file: folder.write(CaptureFile.pcap([]), to: "x.pcap"))
+    let source = try Savefile(path: folder.write(CaptureFile.pcap([]), to: "x.pcap"))
     #expect(try source.dispatch(limit: 1, to: FrameCollector()) == .end)
   }
 
   @Test("Only what the filter describes comes through") func filter() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write(CaptureFile.pcap(Self.frames), to: "x.pcap")
-    let source = try CaptureSource.open(file: path)
+    let source = try Savefile(path: path)
     try source.setFilter("udp port 53")
     let collector = FrameCollector()
     try source.readAll(to: collector)
@@ -109,7 +108,7 @@ import Wire
   @Test("A filter that is none is named, with what libpcap says") func wrongFilter() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write(CaptureFile.pcap(Self.frames), to: "x.pcap")
-    let source = try CaptureSource.open(file: path)
+    let source = try Savefile(path: path)
     let error = #expect(throws: CaptureError.self) { try source.setFilter("port port") }
     #expect(error?.source == path)
     #expect(error?.problem.hasPrefix("the filter 'port port' is refused: ") == true)
@@ -120,7 +119,7 @@ import Wire
 @Suite("Sources that cannot be read") struct BrokenSourceTests {
   @Test("A file that is not there") func missing() {
     let error = #expect(throws: CaptureError.self) {
-      try CaptureSource.open(file: "/no/such/file.pcap")
+      try Savefile(path: "/no/such/file.pcap")
     }
     #expect(
       error?.description
@@ -130,7 +129,7 @@ import Wire
   @Test("An empty file") func empty() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write([], to: "x.pcap")
-    let error = #expect(throws: CaptureError.self) { try CaptureSource.open(file: path) }
+    let error = #expect(throws: CaptureError.self) { try Savefile(path: path) }
     #expect(error?.byteOffset == 0)
     #expect(error?.problem == "the file is empty")
   }
@@ -138,13 +137,13 @@ import Wire
   @Test("Text") func text() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("This is no capture, but it is long enough.\n", to: "x.pcap")
-    let error = #expect(throws: CaptureError.self) { try CaptureSource.open(file: path) }
+    let error = #expect(throws: CaptureError.self) { try Savefile(path: path) }
     #expect(error?.problem == "this is neither pcap nor pcapng")
   }
 
   @Test("A folder") func folder() throws {
     let folder = try TemporaryFolder()
-    let error = #expect(throws: CaptureError.self) { try CaptureSource.open(file: folder.path) }
+    let error = #expect(throws: CaptureError.self) { try Savefile(path: folder.path) }
     #expect(error?.source == folder.path)
   }
 
@@ -152,48 +151,141 @@ import Wire
     let folder = try TemporaryFolder()
     let bytes = CaptureFile.pcap([], linkType: .ieee802154)
     let path = try folder.write(bytes, to: "x.pcap")
-    let error = #expect(throws: CaptureError.self) { try CaptureSource.open(file: path) }
+    let error = #expect(throws: CaptureError.self) { try Savefile(path: path) }
     #expect(error?.problem.contains("IEEE802_15_4") == true)
     #expect(error?.problem.contains("195") == true)
     #expect(error?.advice.contains("ethernet") == true)
   }
 
-  /// A file that is cut.
-  struct Cut: CustomTestStringConvertible, Sendable {
+  /// A damaged file, how many frames precede the damage, where it is, and what is said of it.
+  struct Damage: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let bytes: [UInt8]
+    let frames: Int
+    let byteOffset: Int
+    let problem: String
 
-    init(_ name: String, _ bytes: [UInt8]) {
+    init(_ name: String, _ bytes: [UInt8], after frames: Int, at byteOffset: Int, _ problem: String)
+    {
       testDescription = name
       self.bytes = bytes
+      self.frames = frames
+      self.byteOffset = byteOffset
+      self.problem = problem
     }
   }
 
   private static let frames = CaptureFileTests.frames
-  static let cuts: [Cut] = [
-    Cut("in a frame", CaptureFile.pcap(frames).dropLast(1)),
-    Cut("in a frame's header", CaptureFile.pcap(frames).dropLast(frames[1].bytes.count + 1)),
-    Cut("in a pcapng block", CaptureFile.pcapng(frames).dropLast(1)),
+  private static let pcap = CaptureFile.pcap(frames)
+  private static let pcapng = CaptureFile.pcapng(frames)
+  /// Where the second record, or block, begins.
+  private static let second = 24 + 16 + frames[0].bytes.count
+  private static let secondBlock = pcapng.count - 80
+  private static let interface = CaptureFile.Block.interface(CaptureFile.Interface())
+
+  static let damages: [Damage] = [
+    Damage("cut in the file's header", pcap.prefixOf(23), after: 0, at: 0, "the file is cut: "),
+    Damage("cut in a frame", pcap.dropLast(1), after: 1, at: second, "the file is cut: "),
+    Damage(
+      "cut in a record's header", pcap.prefixOf(second + 15), after: 1, at: second,
+      "the file is cut: 16 bytes belong here, of which 15 are there"),
+    Damage(
+      "cut in a block", pcapng.dropLast(1), after: 1, at: secondBlock,
+      "the file is cut: 80 bytes belong here, of which 79 are there"),
+    Damage(
+      "a frame longer than any", pcap.replacing(at: second + 8, [1, 0, 4, 0]), after: 1,
+      at: second, "the record here claims a frame of 262145 bytes, more than any has"),
+    Damage(
+      "a block of 4 bytes", pcapng.replacing(at: secondBlock + 4, [4, 0, 0, 0]), after: 1,
+      at: secondBlock, "a block cannot have 4 bytes"),
+    Damage(
+      "a block of 81 bytes", pcapng.replacing(at: secondBlock + 4, [81, 0, 0, 0]), after: 1,
+      at: secondBlock, "a block cannot have 81 bytes"),
+    Damage(
+      "a block longer than any", pcapng.replacing(at: secondBlock + 4, [0, 0, 0, 2]),
+      after: 1, at: secondBlock, "the block here claims 33554432 bytes, more than the "),
+    Damage(
+      "lengths that differ", pcapng.replacing(at: pcapng.count - 4, [84, 0, 0, 0]), after: 1,
+      at: secondBlock, "the two lengths of the block here differ"),
+    Damage(
+      "more captured than the block has",
+      pcapng.replacing(at: secondBlock + 20, [200, 0, 0, 0]), after: 1, at: secondBlock,
+      "the packet block here claims a frame of 200 bytes, more than it has or any has"),
+    Damage(
+      "an interface that is not described",
+      pcapng.replacing(at: secondBlock + 8, [1, 0, 0, 0]), after: 1, at: secondBlock,
+      "the packet here is of interface 1, which is not described before it"),
+    Damage(
+      "a simple packet of no interface", CaptureFile.pcapng([.simplePacket(frames[0])]),
+      after: 0, at: 28, "the packet here is of interface 0, which is not described before it"),
+    Damage(
+      "a section of another version", pcapng.replacing(at: 12, [2, 0]), after: 0, at: 0,
+      "the section here is of version 2.0; 1.x is read"),
+    Damage(
+      "a section without its magic", pcapng.replacing(at: 8, [0, 0]), after: 0, at: 8,
+      "the section here begins without a byte-order magic"),
+    Damage(
+      "a packet block without its fields",
+      CaptureFile.pcapng([interface, .other(type: 6, body: [0, 0, 0, 0])]), after: 0, at: 60,
+      "the packet block here is too short"),
+    Damage(
+      "an interface without its fields",
+      CaptureFile.pcapng([.other(type: 1, body: [1, 0, 0, 0])]), after: 0, at: 28,
+      "the interface description here is too short"),
+    Damage(
+      "an option that is too long",
+      CaptureFile.pcapng([.other(type: 1, body: hex("0100 0000 00000400 0900 0900 06000000"))]),
+      after: 0, at: 28, "option 9 of the interface here is too long"),
+    Damage(
+      "a clock that is too fine",
+      CaptureFile.pcapng([
+        .interface(CaptureFile.Interface(), options: CaptureFile.option(9, [20]))
+      ]), after: 0, at: 28, "the timestamps of the interface here are finer than 64 bits hold"),
   ]
 
-  @Test("A file that is cut gives what precedes, and names the byte", arguments: cuts)
-  func cut(_ cut: Cut) throws {
+  @Test("A damaged file gives what precedes, and names the byte", arguments: damages)
+  func damage(_ damage: Damage) throws {
     let folder = try TemporaryFolder()
-    let path = try folder.write(cut.bytes, to: "x.pcap")
-    let source = try CaptureSource.open(file: path)
+    let path = try folder.write(damage.bytes, to: "x.pcap")
     let collector = FrameCollector()
-    let error = #expect(throws: CaptureError.self) { try source.readAll(to: collector) }
-    #expect(collector.frames == [Self.frames[0].bytes])
-    #expect(error?.byteOffset == cut.bytes.count)
-    #expect(error?.problem.hasPrefix("the file is cut: ") == true)
-    #expect(error?.description.hasPrefix("\(path): byte \(cut.bytes.count): ") == true)
+    let error = #expect(throws: CaptureError.self) {
+      try Savefile(path: path).readAll(to: collector)
+    }
+    #expect(collector.frames == Self.frames.prefix(damage.frames).map(\.bytes))
+    #expect(error?.byteOffset == damage.byteOffset)
+    #expect(error?.problem.hasPrefix(damage.problem) == true, "\(error?.problem ?? "")")
+    #expect(error?.description.hasPrefix("\(path): byte \(damage.byteOffset): ") == true)
+  }
+
+  @Test("Frames that are not decoded are passed on, and named at the end") func undecoded() throws {
+    let path = CaptureCatalogue.path(of: "pcapng-foreign-link.pcapng")
+    let collector = FrameCollector()
+    let error = #expect(throws: CaptureError.self) {
+      try Savefile(path: path).readAll(to: collector)
+    }
+    #expect(collector.linkTypes.map(\.rawValue) == [195, 1, 1, 1, 1, 1])
+    #expect(
+      error?.problem
+        == "1 of its frames are not decoded, the first of link type IEEE802_15_4 (195)")
   }
 
   @Test("An interface that is not there") func interface() {
     let error = #expect(throws: CaptureError.self) {
-      try CaptureSource.open(interface: "no-such-if")
+      try LiveCapture(interface: "no-such-if")
     }
     #expect(error?.source == "no-such-if")
     #expect(error?.byteOffset == nil)
+  }
+}
+
+extension [UInt8] {
+  /// The first `count` bytes.
+  fileprivate func prefixOf(_ count: Int) -> [UInt8] { Array(prefix(count)) }
+
+  /// These bytes with others in the place of those from `offset` on.
+  fileprivate func replacing(at offset: Int, _ bytes: [UInt8]) -> [UInt8] {
+    var changed = self
+    changed.replaceSubrange(offset..<offset + bytes.count, with: bytes)
+    return changed
   }
 }

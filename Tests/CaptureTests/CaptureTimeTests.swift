@@ -1,71 +1,73 @@
-import Capture
-import Foundation
 import Testing
-import Wire
 
-/// The time that a file claims for a packet, in seconds since 1970, and the one that is taken.
-struct ClaimRow: CustomTestStringConvertible {
+@testable import Capture
+
+/// The time that a file claims for a packet, and the one that is taken.
+struct ClaimRow: CustomTestStringConvertible, Sendable {
   let testDescription: String
-  let claimed: Int64
-  let taken: Int64
+  let resolution: UInt8
+  let offsetSeconds: Int64
+  let units: UInt64
+  let nanoseconds: Int64
 
-  init(_ name: String, _ claimed: Int64, taken: Int64) {
+  init(
+    _ name: String, _ resolution: UInt8, _ units: UInt64, offsetSeconds: Int64 = 0,
+    nanoseconds: Int64
+  ) {
     testDescription = name
-    self.claimed = claimed
-    self.taken = taken
+    self.resolution = resolution
+    self.offsetSeconds = offsetSeconds
+    self.units = units
+    self.nanoseconds = nanoseconds
+  }
+
+  init(_ name: String, claimed: Int64, taken: Int64) {
+    self.init(
+      name, 0, UInt64(bitPattern: claimed), nanoseconds: taken * 1_000_000_000)
   }
 }
 
 @Suite("Times that a capture file claims") struct CaptureTimeTests {
-  static let rows: [ClaimRow] = [
-    ClaimRow("a usual one", 1_795_228_260, taken: 1_795_228_260),
-    ClaimRow("the last that is believed", 4_600_000_000, taken: 4_600_000_000),
-    ClaimRow("a later one", 4_600_000_001, taken: 4_600_000_000),
-    ClaimRow("beyond 64 bits of nanoseconds", 9_223_372_037, taken: 4_600_000_000),
-    ClaimRow("the last there is", .max, taken: 4_600_000_000),
-    ClaimRow("before 1970", -1, taken: -1),
-    ClaimRow("long before", -9_223_372_037, taken: -4_600_000_000),
+  static let seconds: [ClaimRow] = [
+    ClaimRow("a usual one", claimed: 1_795_228_260, taken: 1_795_228_260),
+    ClaimRow("the last that is believed", claimed: 4_600_000_000, taken: 4_600_000_000),
+    ClaimRow("a later one", claimed: 4_600_000_001, taken: 4_600_000_000),
+    ClaimRow("beyond 64 bits of nanoseconds", claimed: 9_223_372_037, taken: 4_600_000_000),
+    ClaimRow("the last there is", claimed: .max, taken: 4_600_000_000),
+    ClaimRow("before 1970", claimed: -1, taken: -1),
+    ClaimRow("long before", claimed: -9_223_372_037, taken: -4_600_000_000),
+  ]
+  static let resolutions: [ClaimRow] = [
+    ClaimRow("milliseconds", 3, 1_795_228_260_123, nanoseconds: 1_795_228_260_123_000_000),
+    ClaimRow("microseconds", 6, 1_795_228_260_123_456, nanoseconds: 1_795_228_260_123_456_000),
+    ClaimRow("nanoseconds", 9, 1_795_228_260_123_456_789, nanoseconds: 1_795_228_260_123_456_789),
+    ClaimRow(
+      "tenths of nanoseconds", 10, 17_952_282_601_234_567_899,
+      nanoseconds: 1_795_228_260_123_456_789),
+    ClaimRow("10⁻¹⁹ s", 19, 15_000_000_000_000_000_000, nanoseconds: 1_500_000_000),
+    ClaimRow("2⁻¹⁰ s", 0x80 | 10, 1024 + 512, nanoseconds: 1_500_000_000),
+    ClaimRow("2⁻³² s", 0x80 | 32, 7 << 32 | 1 << 31, nanoseconds: 7_500_000_000),
+    ClaimRow("2⁻⁶³ s", 0x80 | 63, .max, nanoseconds: 1_999_999_999),
+    ClaimRow(
+      "an offset", 6, 500_000, offsetSeconds: 1_795_228_260,
+      nanoseconds: 1_795_228_260_500_000_000),
+    ClaimRow("an offset back", 6, 1_500_000, offsetSeconds: -1, nanoseconds: 500_000_000),
+    ClaimRow(
+      "the largest offset", 0, 0, offsetSeconds: .max,
+      nanoseconds: 4_600_000_000_000_000_000),
+    ClaimRow(
+      "the largest offset back", 0x80 | 10, 0, offsetSeconds: .min,
+      nanoseconds: -4_600_000_000_000_000_000),
   ]
 
-  @Test(arguments: rows)
-  func time(_ row: ClaimRow) throws {
-    let path = FileManager.default.temporaryDirectory.appending(path: "time-\(UUID()).pcapng").path
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    try Data(Self.file(row.claimed)).write(to: URL(filePath: path))
-    let source = try CaptureSource.open(file: path)
-    let times = Times()
-    _ = try source.dispatch(limit: 10, to: times)
-    #expect(times.all == [row.taken * 1_000_000_000])
+  @Test(arguments: seconds + resolutions) func time(_ row: ClaimRow) throws {
+    let clock = try #require(
+      CaptureClock(resolution: row.resolution, offsetSeconds: row.offsetSeconds))
+    #expect(clock.nanoseconds(row.units) == row.nanoseconds)
   }
 
-  private final class Times: FrameReceiver {
-    var all: [Int64] = []
-
-    override func receive(_ frame: Span<UInt8>, _ info: FrameInfo) {
-      all.append(info.timestampNanoseconds)
-    }
-  }
-
-  /// A pcapng file with one packet, whose clock counts whole seconds in 64 bits.
-  private static func file(_ seconds: Int64) -> [UInt8] {
-    let byteOrder: [UInt8] = bytes(0x1a2b_3c4d as UInt32)
-    let resolution: [UInt8] = [9, 0, 1, 0, 0, 0, 0, 0] + [0, 0, 0, 0]
-    let time = UInt64(bitPattern: seconds)
-    let packet: [UInt8] = [0x45, 0, 0, 0]
-    return block(0x0a0d_0d0a, byteOrder + [1, 0, 0, 0] + bytes(UInt64.max))
-      + block(1, [101, 0, 0, 0, 0, 0, 1, 0] + resolution)
-      + block(
-        6,
-        bytes(0 as UInt32) + bytes(UInt32(time >> 32)) + bytes(UInt32(truncatingIfNeeded: time))
-          + bytes(4 as UInt32) + bytes(4 as UInt32) + packet)
-  }
-
-  private static func block(_ type: UInt32, _ body: [UInt8]) -> [UInt8] {
-    let length = bytes(UInt32(body.count + 12))
-    return bytes(type) + length + body + length
-  }
-
-  private static func bytes(_ value: some FixedWidthInteger) -> [UInt8] {
-    stride(from: 0, to: value.bitWidth, by: 8).map { UInt8(truncatingIfNeeded: value >> $0) }
+  @Test("A unit of which a second has more than 64 bits hold", arguments: [20, 0x7f, 0xc0, 0xff])
+  func tooFine(_ resolution: UInt8) {
+    #expect(CaptureClock(resolution: resolution, offsetSeconds: 0) == nil)
   }
 }

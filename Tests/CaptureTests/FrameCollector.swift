@@ -7,10 +7,16 @@ final class FrameCollector: FrameReceiver {
   private(set) var frames: [[UInt8]] = []
   /// What the source said about each.
   private(set) var infos: [FrameInfo] = []
+  /// What the first byte of each means.
+  private(set) var linkTypes: [LinkType] = []
+  private var linkType: LinkType?
+
+  override func linkTypeChanged(to linkType: LinkType) { self.linkType = linkType }
 
   override func receive(_ frame: Span<UInt8>, _ info: FrameInfo) {
     frames.append(frame.indices.map { frame[$0] })
     infos.append(info)
+    if let linkType { linkTypes.append(linkType) }
   }
 }
 

@@ -118,11 +118,8 @@ extension PacketRecord {
   private static func record(
     _ frame: [UInt8], _ linkType: LinkType, at seconds: Double
   ) -> PacketRecord {
-    guard let decoder = FrameDecoder(linkType: linkType) else {
-      preconditionFailure("the decoder reads \(linkType.name)")
-    }
     let info = FrameInfo(
       timestampNanoseconds: Int64(seconds * 1e9), wireByteCount: UInt32(frame.count), interface: 0)
-    return PacketRecord(decoder.decode(frame.span, info))
+    return PacketRecord(FrameDecoder(linkType: linkType).decode(frame.span, info))
   }
 }

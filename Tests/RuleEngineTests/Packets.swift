@@ -26,12 +26,9 @@ extension PacketRecord {
     packet += bytes(UInt32(sender.address.low)) + bytes(UInt32(receiver.address.low))
     packet += bytes(sender.port) + bytes(receiver.port) + bytes(UInt64(7) << 32)
     packet += [0x50, flags.rawValue] + [UInt8](repeating: 0, count: 6 + data)
-    guard let decoder = FrameDecoder(linkType: .raw) else {
-      preconditionFailure("the decoder reads raw IP")
-    }
     let info = FrameInfo(
       timestampNanoseconds: Int64(seconds * 1e9), wireByteCount: UInt32(packet.count), interface: 0)
-    return PacketRecord(decoder.decode(packet.span, info))
+    return PacketRecord(FrameDecoder(linkType: .raw).decode(packet.span, info))
   }
 
   private static func bytes(_ value: some FixedWidthInteger) -> [UInt8] {

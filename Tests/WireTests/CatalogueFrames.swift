@@ -2,7 +2,7 @@ import Capture
 import TestSupport
 import Wire
 
-/// One frame of a capture, as libpcap hands it over.
+/// One frame of a capture.
 struct CatalogueFrame: Sendable {
   let capture: String
   let number: Int
@@ -13,9 +13,9 @@ struct CatalogueFrame: Sendable {
   /// Decodes the first `count` bytes, of `wireByteCount` on the wire.
   func decode(
     prefix count: Int? = nil, of wireByteCount: UInt32? = nil, bytes other: [UInt8]? = nil
-  ) -> DecodedFrame? {
+  ) -> DecodedFrame {
     let bytes = other ?? bytes
-    return FrameDecoder(linkType: linkType)?.decode(
+    return FrameDecoder(linkType: linkType).decode(
       bytes.span.extracting(first: count ?? bytes.count),
       FrameInfo(
         timestampNanoseconds: 0, wireByteCount: wireByteCount ?? self.wireByteCount, interface: 0))
@@ -30,7 +30,7 @@ extension CatalogueFrame: CustomStringConvertible {
 struct CatalogueFrames: Sendable {
   /// The frames, also those that precede the damage in a capture that is cut.
   private(set) var frames: [CatalogueFrame] = []
-  /// The captures that libpcap could not open, or not as far as their first frame.
+  /// The captures that could not be opened, or not read as far as their first frame.
   private(set) var unreadable: [String] = []
 
   static let all = CatalogueFrames()
@@ -38,13 +38,13 @@ struct CatalogueFrames: Sendable {
   private init() {
     for entry in CaptureCatalogue.entries {
       do throws(CaptureError) {
-        let source = try CaptureSource.open(file: CaptureCatalogue.path(of: entry.name))
+        let source = try Savefile(path: CaptureCatalogue.path(of: entry.name))
         let collector = Collector()
         // An error ends a capture that is cut; what precedes it was delivered.
         while (try? source.dispatch(limit: 100, to: collector)) ?? .end != .end {}
         frames += collector.taken.enumerated().map { index, taken in
           CatalogueFrame(
-            capture: entry.name, number: index + 1, linkType: source.linkType,
+            capture: entry.name, number: index + 1, linkType: taken.linkType,
             bytes: taken.bytes, wireByteCount: taken.info.wireByteCount)
         }
       } catch {
@@ -55,9 +55,12 @@ struct CatalogueFrames: Sendable {
 }
 
 private final class Collector: FrameReceiver {
-  var taken: [(bytes: [UInt8], info: FrameInfo)] = []
+  var taken: [(bytes: [UInt8], info: FrameInfo, linkType: LinkType)] = []
+  private var linkType = LinkType.ethernet
+
+  override func linkTypeChanged(to linkType: LinkType) { self.linkType = linkType }
 
   override func receive(_ frame: Span<UInt8>, _ info: FrameInfo) {
-    taken.append((frame.indices.map { frame[$0] }, info))
+    taken.append((frame.indices.map { frame[$0] }, info, linkType))
   }
 }

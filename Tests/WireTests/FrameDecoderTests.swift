@@ -288,13 +288,19 @@ private let udpText = "10.0.0.5:51234 > 10.0.0.9:6 udp data"
     #expect(row.text == row.expected)
   }
 
-  @Test("Another link type has no decoder") func unknownLink() {
-    #expect(FrameDecoder(linkType: LinkType(rawValue: 195)) == nil)
+  @Test("Nothing is found in a frame of another link type") func unknownLink() {
+    let bytes = frame(ethernet, ipv4, syn)
+    let info = FrameInfo(
+      timestampNanoseconds: 0, wireByteCount: UInt32(bytes.count), interface: 0)
+    let decoded = FrameDecoder(linkType: LinkType(rawValue: 195)).decode(bytes.span, info)
+    #expect(decoded.ip == nil)
+    #expect(decoded.linkType.name == "linktype 195")
+    #expect(decoded.capturedByteCount == UInt32(bytes.count))
   }
 
   @Test("A size on the wire below that of the captured bytes is taken as the latter")
   func wireSmallerThanCapture() throws {
-    let decoder = try #require(FrameDecoder(linkType: .ethernet))
+    let decoder = FrameDecoder(linkType: .ethernet)
     let bytes = frame(ethernet, ipv4, syn)
     let info = FrameInfo(timestampNanoseconds: 0, wireByteCount: 0, interface: 0)
     #expect(decoder.decode(bytes.span, info).text == synText)

@@ -57,8 +57,8 @@ struct FrameRow: CustomStringConvertible, Sendable {
   }
 
   /// The frame as it is decoded.
-  var text: String? {
-    FrameDecoder(linkType: linkType)?.decode(
+  var text: String {
+    FrameDecoder(linkType: linkType).decode(
       bytes.span,
       FrameInfo(timestampNanoseconds: 0, wireByteCount: UInt32(wireByteCount), interface: 0)
     ).text

@@ -29,6 +29,50 @@ extension CaptureCatalogue {
         ])
     },
     Entry(
+      file: "pcapng-mixed-links.pcapng",
+      "eth0 with Ethernet, tun0 with raw IP and a snapshot length of 96, any; a connection on each"
+    ) {
+      CaptureFile.pcapng(
+        mixedLinks,
+        interfaces: [
+          CaptureFile.Interface(name: "eth0"),
+          CaptureFile.Interface(.raw, name: "tun0", snapshotLength: 96),
+          CaptureFile.Interface(.linuxCooked2, name: "any", resolution: .nanoseconds),
+        ])
+    },
+    Entry(
+      file: "pcapng-blocks.pcapng",
+      "the old packet block, the simple one, blocks to pass over; then a big-endian section"
+    ) {
+      let frames = onPort6(.ethernet)
+      let name = CaptureFile.Block.other(type: 4, body: hex("00 00 00 00"))
+      let custom = CaptureFile.Block.other(type: 0xbad, body: hex("00 00 7e d9") + [1, 2, 3, 4, 5])
+      return CaptureFile.pcapng(
+        [.interface(CaptureFile.Interface()), name, .packet(frames[0]), custom]
+          + [.simplePacket(frames[1]), .enhancedPacket(frames[2])])
+        + CaptureFile.pcapng(
+          [custom, .interface(CaptureFile.Interface(resolution: .nanoseconds))]
+            + frames.dropFirst(3).map { .enhancedPacket($0) }, byteOrder: .big)
+    },
+    Entry(
+      file: "pcapng-foreign-link.pcapng",
+      "Ethernet beside IEEE 802.15.4: the former is read, the latter is named in an error"
+    ) {
+      let foreign = CapturedFrame(at: .seconds(1), hex("02 00 01 00 00"), interface: 1)
+      return CaptureFile.pcapng(
+        [foreign] + onPort6(.ethernet),
+        interfaces: [CaptureFile.Interface(), CaptureFile.Interface(.ieee802154)])
+    },
+    Entry(
+      file: "pcapng-undescribed-interface.pcapng",
+      "damage: a packet of an interface that the file does not describe"
+    ) {
+      let frames = onPort6(.ethernet)
+      let blocks = frames.dropLast().map { CaptureFile.Block.enhancedPacket($0) }
+      let damaged = frames.suffix(1).map { CaptureFile.Block.enhancedPacket($0.on(interface: 7)) }
+      return CaptureFile.pcapng([.interface(CaptureFile.Interface())] + blocks + damaged)
+    },
+    Entry(
       file: "cut-frames.pcap",
       "one TCP segment cut at every 4 bytes by the snapshot length: no anomaly, never"
     ) {
@@ -71,6 +115,20 @@ extension CaptureCatalogue {
       Array("This is not a capture file.\n".utf8)
     },
   ]
+
+  /// The same connection to port 6 of three hosts, each on an interface of its own link type.
+  private static var mixedLinks: [CapturedFrame] {
+    let paths: [Path] = [.ethernet, .raw, .link(.sll2())]
+    let frames = paths.enumerated().flatMap { interface, path in
+      let client = SocketAddress("10.0.\(interface).5:51234")
+      return TCPScript(
+        from: client, to: SocketAddress("10.0.\(interface).9:6"), over: path,
+        at: .microseconds(interface)
+      )
+      .wholeConversation().frames.map { $0.on(interface: interface) }
+    }
+    return frames.sorted { $0.time < $1.time }
+  }
 
   /// A short connection whose times have nanoseconds.
   private static let unevenTimes = onPort6(.ethernet).map { frame in

@@ -18,13 +18,56 @@ extension CaptureFile {
     }
   }
 
+  /// A block of a pcapng file.
+  public enum Block: Sendable {
+    /// An Interface Description Block, with options beyond its name and resolution.
+    case interface(Interface, options: [UInt8] = [])
+    /// An Enhanced Packet Block, of the interface that the frame names.
+    case enhancedPacket(CapturedFrame)
+    /// The Packet Block of old writers.
+    case packet(CapturedFrame)
+    /// A Simple Packet Block: of the first interface, without a time.
+    case simplePacket(CapturedFrame)
+    /// A block of any type.
+    case other(type: UInt32, body: [UInt8])
+  }
+
   /// A pcapng file of one section: its header, its interfaces, an enhanced block for each frame.
   public static func pcapng(
     _ frames: [CapturedFrame], interfaces: [Interface] = [Interface()],
     byteOrder order: ByteOrder = .little
   ) -> [UInt8] {
-    sectionHeader(order) + interfaces.flatMap { description(of: $0, order) }
-      + frames.flatMap { enhancedPacket($0, on: interfaces[$0.interface], order) }
+    pcapng(interfaces.map { .interface($0) } + frames.map { .enhancedPacket($0) }, byteOrder: order)
+  }
+
+  /// A pcapng file, or one more section of one, with these blocks.
+  public static func pcapng(_ blocks: [Block], byteOrder order: ByteOrder = .little) -> [UInt8] {
+    var interfaces: [Interface] = []
+    var section = sectionHeader(order)
+    for block in blocks {
+      if case .interface(let interface, _) = block { interfaces.append(interface) }
+      section += bytes(of: block, interfaces, order)
+    }
+    return section
+  }
+
+  private static func bytes(
+    of block: Block, _ interfaces: [Interface], _ order: ByteOrder
+  ) -> [UInt8] {
+    switch block {
+    case .interface(let interface, let options):
+      Self.block(1, description(of: interface, options, order), order)
+    case .packet(let frame):
+      Self.block(
+        2,
+        UInt16(frame.interface).bytes(order) + UInt16(0).bytes(order)
+          + timed(frame, interfaces, order), order)
+    case .simplePacket(let frame):
+      Self.block(3, UInt32(frame.wireByteCount).bytes(order) + padded(frame.bytes), order)
+    case .enhancedPacket(let frame):
+      Self.block(6, UInt32(frame.interface).bytes(order) + timed(frame, interfaces, order), order)
+    case .other(let type, let body): Self.block(type, padded(body), order)
+    }
   }
 
   private static func sectionHeader(_ order: ByteOrder) -> [UInt8] {
@@ -36,26 +79,32 @@ extension CaptureFile {
         + unknownLength.bytes(order), order)
   }
 
-  private static func description(of interface: Interface, _ order: ByteOrder) -> [UInt8] {
+  private static func description(
+    of interface: Interface, _ options: [UInt8], _ order: ByteOrder
+  ) -> [UInt8] {
     let name = interface.name.map { option(2, Array($0.utf8), order) } ?? []
     let resolution = option(9, [interface.resolution.decimalPlaces], order)
-    return block(
-      1,
-      UInt16(interface.linkType.rawValue).bytes(order) + UInt16(0).bytes(order)
-        + interface.snapshotLength.bytes(order) + name + resolution + option(0, [], order), order)
+    return UInt16(interface.linkType.rawValue).bytes(order) + UInt16(0).bytes(order)
+      + interface.snapshotLength.bytes(order) + name + resolution + options + option(0, [], order)
   }
 
-  private static func enhancedPacket(
-    _ frame: CapturedFrame, on interface: Interface, _ order: ByteOrder
+  /// What the enhanced and the old packet block have in common, from the time on.
+  private static func timed(
+    _ frame: CapturedFrame, _ interfaces: [Interface], _ order: ByteOrder
   ) -> [UInt8] {
-    let time = interface.resolution.units(at: frame.time)
-    var body = UInt32(frame.interface).bytes(order)
-    body += UInt32(time >> 32).bytes(order) + UInt32(truncatingIfNeeded: time).bytes(order)
-    body += UInt32(frame.bytes.count).bytes(order) + UInt32(frame.wireByteCount).bytes(order)
-    return block(6, body + padded(frame.bytes), order)
+    let resolution =
+      interfaces.indices.contains(frame.interface)
+      ? interfaces[frame.interface].resolution : .microseconds
+    let time = resolution.units(at: frame.time)
+    return UInt32(time >> 32).bytes(order) + UInt32(truncatingIfNeeded: time).bytes(order)
+      + UInt32(frame.bytes.count).bytes(order) + UInt32(frame.wireByteCount).bytes(order)
+      + padded(frame.bytes)
   }
 
-  private static func option(_ code: UInt16, _ value: [UInt8], _ order: ByteOrder) -> [UInt8] {
+  /// An option of a block, such as `if_tsoffset`.
+  public static func option(
+    _ code: UInt16, _ value: [UInt8], _ order: ByteOrder = .little
+  ) -> [UInt8] {
     code.bytes(order) + UInt16(value.count).bytes(order) + padded(value)
   }
 

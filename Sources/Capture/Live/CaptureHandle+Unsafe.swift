@@ -2,7 +2,7 @@ import Cpcap
 import Glibc
 import Wire
 
-/// libpcap's handle, closed with the object: the one place that calls libpcap.
+/// libpcap's handle of a live capture, closed with the object.
 @safe
 final class CaptureHandle {
   private let handle: OpaquePointer
@@ -14,45 +14,6 @@ final class CaptureHandle {
   deinit {
     // Safe: the handle came from libpcap and nothing refers to it any more.
     unsafe pcap_close(handle)
-  }
-
-  static func open(file path: String, name: String) throws(CaptureError) -> CaptureHandle {
-    // Safe: path is a C string for the call; a stream that is not handed on is closed here.
-    guard
-      let stream = unsafe path == CaptureSource.standardInput
-        ? fdopen(STDIN_FILENO, "rb") : fopen(path, "rb")
-    else {
-      throw CaptureError(
-        source: name, problem: systemError(errno), advice: "check the name and its permissions")
-    }
-    var message = ErrorBuffer()
-    // Safe: stream is open and the buffer has the PCAP_ERRBUF_SIZE bytes that libpcap asks for.
-    let opened = unsafe message.fill { buffer in
-      unsafe pcap_fopen_offline_with_tstamp_precision(
-        stream, UInt32(PCAP_TSTAMP_PRECISION_NANO), buffer)
-    }
-    guard let opened = unsafe opened else {
-      let byteOffset = unsafe ftell(stream)
-      unsafe fclose(stream)
-      throw openError(name, message.text, byteOffset: byteOffset)
-    }
-    return unsafe CaptureHandle(opened)
-  }
-
-  private static func openError(
-    _ name: String, _ problem: String, byteOffset: Int
-  ) -> CaptureError {
-    let isEmpty = problem.contains("only got 0")
-    let isUnknown = problem.contains("unknown file format")
-    return CaptureError(
-      source: name, byteOffset: max(byteOffset, 0),
-      problem: isEmpty
-        ? "the file is empty" : isUnknown ? "this is neither pcap nor pcapng" : problem,
-      advice: isEmpty
-        ? "check that the capture that wrote it had ended"
-        : isUnknown
-          ? "decompress it first if it is compressed, or convert it with editcap"
-          : "a repaired or converted copy may be readable")
   }
 
   static func open(
@@ -102,14 +63,6 @@ final class CaptureHandle {
   }
 
   var linkType: LinkType { LinkType(rawValue: unsafe pcap_datalink(handle)) }
-
-  /// The link type's name and number, as libpcap has them.
-  var linkTypeDescription: String {
-    let number = linkType.rawValue
-    // Safe: libpcap returns a constant string or null.
-    guard let name = unsafe pcap_datalink_val_to_name(number) else { return "\(number)" }
-    return unsafe "\(String(cString: name)) (\(number))"
-  }
 
   /// The last error's text; empty if there is none.
   var lastError: String {
@@ -170,29 +123,12 @@ final class CaptureHandle {
       received: UInt64(counters.ps_recv), droppedByKernel: UInt64(counters.ps_drop),
       droppedByInterface: UInt64(counters.ps_ifdrop))
   }
-
-  /// Where the next read of the file begins; `nil` if it cannot tell, as in a pipe.
-  var byteOffset: Int? {
-    // Safe: the stream belongs to the handle.
-    guard let stream = unsafe pcap_file(handle) else { return nil }
-    let offset = unsafe ftell(stream)
-    return offset < 0 ? nil : offset
-  }
-
-  /// The text of a system error.
-  private static func systemError(_ code: Int32) -> String {
-    // Safe: the C library returns a string that is copied before anything else is called.
-    unsafe String(cString: strerror(code))
-  }
 }
 
 /// What libpcap's callback needs besides the frame.
 private final class FrameDelivery {
   let receiver: FrameReceiver
   let fractionNanoseconds: Int64
-  private static let nanosecondsPerSecond: Int64 = 1_000_000_000
-  /// The seconds before and after 1970 that a time may have: the years 1824 to 2115.
-  private static let secondsBound: Int64 = 4_600_000_000
 
   init(receiver: FrameReceiver, fractionNanoseconds: Int64) {
     self.receiver = receiver
@@ -200,16 +136,11 @@ private final class FrameDelivery {
   }
 
   @inline(__always) func deliver(_ frame: Span<UInt8>, _ header: pcap_pkthdr) {
-    // A file can claim any time. With this bound the nanoseconds between any two fit 64 bits, so
-    // that nobody who reckons with times need think of overflow.
-    let seconds =
-      min(max(Int64(header.ts.tv_sec), -Self.secondsBound), Self.secondsBound)
-      &* Self.nanosecondsPerSecond
-    let fraction = Int64(header.ts.tv_usec) &* fractionNanoseconds
+    // A live clock is the system's own, whose nanoseconds fit 64 bits until 2262.
+    let time =
+      Int64(header.ts.tv_sec) &* 1_000_000_000 &+ Int64(header.ts.tv_usec) &* fractionNanoseconds
     receiver.receive(
-      frame,
-      FrameInfo(
-        timestampNanoseconds: seconds &+ fraction, wireByteCount: header.len, interface: 0))
+      frame, FrameInfo(timestampNanoseconds: time, wireByteCount: header.len, interface: 0))
   }
 }
 

@@ -1,0 +1,52 @@
+import Wire
+
+/// Where the reader of a file puts frames: the receiver, behind the filter.
+struct FrameSink {
+  /// The bytes that a frame may have: as many as libpcap takes for the largest snapshot length.
+  static let maximumFrameByteCount = 262_144
+
+  private let receiver: FrameReceiver
+  private let filters: PacketFilters?
+  private var linkType: LinkType?
+  private var filter: PacketFilter?
+  private var isDecoded = true
+  /// How many frames were passed on.
+  private(set) var delivered = 0
+  /// How many frames had a link type that is not decoded.
+  private(set) var undecoded: UInt64 = 0
+  /// The first link type that is not decoded.
+  private(set) var undecodedLinkType: LinkType?
+
+  /// A sink before `receiver`; without `filters` everything passes.
+  init(_ receiver: FrameReceiver, filters: PacketFilters?) {
+    self.receiver = receiver
+    self.filters = filters
+  }
+
+  /// Says what the first byte of the following frames means.
+  ///
+  /// - Throws: The reason, in libpcap's words, if the filter makes no sense for it.
+  @inline(__always) mutating func use(_ linkType: LinkType) throws(PacketFilterError) {
+    if self.linkType != linkType { try change(to: linkType) }
+  }
+
+  private mutating func change(to linkType: LinkType) throws(PacketFilterError) {
+    self.linkType = linkType
+    isDecoded = linkType.isSupported
+    if !isDecoded { undecodedLinkType = undecodedLinkType ?? linkType }
+    filter = isDecoded ? try filters?.filter(for: linkType) : nil
+    receiver.linkTypeChanged(to: linkType)
+  }
+
+  /// Passes a frame on unless the filter keeps it back.
+  @inline(__always) mutating func deliver(_ frame: Span<UInt8>, _ info: FrameInfo) {
+    if let filter, !filter.matches(frame, wireByteCount: info.wireByteCount) { return }
+    if !isDecoded {
+      undecoded += 1
+      // No filter can be asked about bytes that nobody understands.
+      if filters != nil { return }
+    }
+    delivered += 1
+    receiver.receive(frame, info)
+  }
+}

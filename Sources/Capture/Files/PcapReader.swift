@@ -1,0 +1,133 @@
+import Wire
+
+/// Reads the frames of a pcap file (draft-ietf-opsawg-pcap; pcap-savefile(5)).
+///
+///      0                   1                   2                   3
+///     +---------------------------------------------------------------+
+///   0 | magic                                                         |
+///   4 | major version                 | minor version                 |
+///   8 | reserved                                                      |
+///  12 | reserved                                                      |
+///  16 | snapshot length                                               |
+///  20 | FCS length, reserved  | link type                             |
+///     +---------------------------------------------------------------+
+///
+/// Then, for each packet, a record: seconds, fraction, captured length, length on the wire, and the
+/// captured bytes.
+struct PcapReader {
+  /// The bytes before the first record.
+  static let headerByteCount = 24
+
+  /// The link type of every frame.
+  let linkType: LinkType
+  private let order: ByteOrder
+  private let nanosecondsPerFraction: Int64
+  private let recordHeaderByteCount: Int
+  private let lengthOrder: LengthOrder
+
+  private enum Field {
+    static let majorVersion = 4
+    static let minorVersion = 6
+    static let linkType = 20
+    static let seconds = 0
+    static let fraction = 4
+    static let captured = 8
+    static let onWire = 12
+  }
+
+  /// Which of a record's two lengths comes first; old writers disagreed.
+  private enum LengthOrder {
+    case capturedFirst, wireFirst, lesserIsCaptured
+  }
+
+  /// The numbers that a pcap file may begin with, and what they say of its records.
+  private static func variant(
+    _ magic: UInt32
+  ) -> (nanosecondsPerFraction: Int64, recordHeaderByteCount: Int)? {
+    switch magic {
+    case 0xa1b2_c3d4, 0xa12b_3c4d: (1_000, 16)
+    case 0xa1b2_3c4d: (1, 16)
+    // A patched libpcap of the 1990s that added interface, protocol and packet type.
+    case 0xa1b2_cd34: (1_000, 24)
+    default: nil
+    }
+  }
+
+  /// Reads the file's header; `nil` if it is not one of a pcap file.
+  init?(header: Span<UInt8>) {
+    var found: (order: ByteOrder, nanosecondsPerFraction: Int64, recordHeaderByteCount: Int)?
+    for order in [ByteOrder.little, .big] {
+      guard let variant = Self.variant(order.read32(header, at: 0)) else { continue }
+      found = (order, variant.nanosecondsPerFraction, variant.recordHeaderByteCount)
+    }
+    guard let found else { return nil }
+    (order, nanosecondsPerFraction, recordHeaderByteCount) = found
+    // The upper bits hold the length of the frame check sequence, which the decoder needs not know.
+    linkType = LinkType(
+      rawValue: Int32(order.read32(header, at: Field.linkType) & 0x03ff_ffff))
+    lengthOrder =
+      switch (
+        order.read16(header, at: Field.majorVersion), order.read16(header, at: Field.minorVersion)
+      ) {
+      case (2, 0..<3), (543, _): .wireFirst
+      case (2, 3): .lesserIsCaptured
+      default: .capturedFirst
+      }
+  }
+
+  /// Whether four bytes are those with which a pcap file begins.
+  static func begins(_ bytes: Span<UInt8>) -> Bool {
+    variant(ByteOrder.little.read32(bytes, at: 0)) != nil
+      || variant(ByteOrder.big.read32(bytes, at: 0)) != nil
+  }
+
+  /// Passes on the frames of whole records, until `sink` has `limit` frames.
+  func read(
+    _ bytes: Span<UInt8>, limit: Int, into sink: inout FrameSink
+  ) throws(FormatError) -> ReadProgress {
+    var offset = 0
+    do throws(PacketFilterError) {
+      try sink.use(linkType)
+    } catch {
+      throw FormatError(problem: error.problem, advice: PacketFilterError.advice)
+    }
+    while sink.delivered < limit {
+      let available = bytes.count - offset
+      guard available >= recordHeaderByteCount else {
+        return ReadProgress(consumed: offset, needed: recordHeaderByteCount)
+      }
+      let header = bytes.extracting(offset..<offset + 16)
+      let (captured, onWire) = lengths(header)
+      guard captured <= FrameSink.maximumFrameByteCount else {
+        throw FormatError(
+          byteOffset: offset,
+          problem: "the record here claims a frame of \(captured) bytes, more than any has")
+      }
+      let recordByteCount = recordHeaderByteCount + Int(captured)
+      guard available >= recordByteCount else {
+        return ReadProgress(consumed: offset, needed: recordByteCount)
+      }
+      // Seconds have 32 bits without a sign: up to 2106.
+      let time =
+        Int64(order.read32(header, at: Field.seconds)) * 1_000_000_000
+        + Int64(order.read32(header, at: Field.fraction)) * nanosecondsPerFraction
+      sink.deliver(
+        bytes.extracting(offset + recordHeaderByteCount..<offset + recordByteCount),
+        FrameInfo(timestampNanoseconds: time, wireByteCount: onWire, interface: 0))
+      offset += recordByteCount
+    }
+    return ReadProgress(consumed: offset, needed: 0)
+  }
+
+  @inline(__always) private func lengths(
+    _ header: Span<UInt8>
+  ) -> (captured: UInt32, onWire: UInt32) {
+    let first = order.read32(header, at: Field.captured)
+    let second = order.read32(header, at: Field.onWire)
+    return switch lengthOrder {
+    case .capturedFirst: (first, second)
+    case .wireFirst: (second, first)
+    case .lesserIsCaptured: (min(first, second), max(first, second))
+    }
+  }
+}

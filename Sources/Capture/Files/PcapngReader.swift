@@ -1,0 +1,179 @@
+import Wire
+
+/// Reads the frames of a pcapng file (draft-ietf-opsawg-pcapng).
+///
+/// Every section may have its own byte order, and every interface its own link type, snapshot length
+/// and clock. Blocks that hold no frames are passed over.
+///
+///     block type | block length | body ... | block length
+struct PcapngReader {
+  /// The bytes that a block may have: as many as libpcap takes.
+  private static let maximumBlockByteCount = 16 * 1_024 * 1_024
+  /// Type, length and closing length of a block.
+  private static let frameByteCount = 12
+
+  private enum BlockType {
+    static let section: UInt32 = 0x0a0d_0d0a
+    static let interface: UInt32 = 1
+    static let packet: UInt32 = 2
+    static let simplePacket: UInt32 = 3
+    static let enhancedPacket: UInt32 = 6
+  }
+
+  private static let byteOrderMagic: UInt32 = 0x1a2b_3c4d
+
+  private var order = ByteOrder.little
+  private var interfaces: [PcapngInterface] = []
+  /// The time of the latest frame, which one without a time takes over.
+  private var latestTime: Int64 = 0
+
+  /// Whether four bytes are those with which a pcapng file begins.
+  static func begins(_ bytes: Span<UInt8>) -> Bool {
+    ByteOrder.little.read32(bytes, at: 0) == BlockType.section
+  }
+
+  /// Passes on the frames of whole blocks, until `sink` has `limit` frames.
+  mutating func read(
+    _ bytes: Span<UInt8>, limit: Int, into sink: inout FrameSink
+  ) throws(FormatError) -> ReadProgress {
+    var offset = 0
+    while sink.delivered < limit {
+      let available = bytes.count - offset
+      guard available >= Self.frameByteCount else {
+        return ReadProgress(consumed: offset, needed: Self.frameByteCount)
+      }
+      // The type of a section header reads alike in both orders, which only its body tells.
+      let type = order.read32(bytes, at: offset)
+      if type == BlockType.section { try beginSection(bytes, at: offset) }
+      let length = try blockLength(bytes, at: offset)
+      guard available >= length else { return ReadProgress(consumed: offset, needed: length) }
+      guard order.read32(bytes, at: offset + length - 4) == length else {
+        throw FormatError(
+          byteOffset: offset, problem: "the two lengths of the block here differ")
+      }
+      let body = bytes.extracting(offset + 8..<offset + length - 4)
+      do throws(FormatError) {
+        try readBlock(type, body, into: &sink)
+      } catch {
+        throw FormatError(byteOffset: offset, problem: error.problem, advice: error.advice)
+      }
+      offset += length
+    }
+    return ReadProgress(consumed: offset, needed: 0)
+  }
+
+  private mutating func beginSection(_ bytes: Span<UInt8>, at offset: Int) throws(FormatError) {
+    switch Self.byteOrderMagic {
+    case ByteOrder.little.read32(bytes, at: offset + 8): order = .little
+    case ByteOrder.big.read32(bytes, at: offset + 8): order = .big
+    default:
+      throw FormatError(
+        byteOffset: offset + 8, problem: "the section here begins without a byte-order magic")
+    }
+    interfaces.removeAll()
+  }
+
+  private func blockLength(_ bytes: Span<UInt8>, at offset: Int) throws(FormatError) -> Int {
+    let length = Int(order.read32(bytes, at: offset + 4))
+    guard length >= Self.frameByteCount, length.isMultiple(of: 4) else {
+      throw FormatError(byteOffset: offset, problem: "a block cannot have \(length) bytes")
+    }
+    guard length <= Self.maximumBlockByteCount else {
+      throw FormatError(
+        byteOffset: offset,
+        problem: "the block here claims \(length) bytes, more than the "
+          + "\(Self.maximumBlockByteCount) that any has")
+    }
+    return length
+  }
+
+  private mutating func readBlock(
+    _ type: UInt32, _ body: Span<UInt8>, into sink: inout FrameSink
+  ) throws(FormatError) {
+    switch type {
+    case BlockType.enhancedPacket:
+      guard body.count >= 20 else { throw Self.tooShort }
+      try deliver(
+        body, of: Int(order.read32(body, at: 0)), captured: order.read32(body, at: 12),
+        onWire: order.read32(body, at: 16), into: &sink)
+    case BlockType.packet:
+      guard body.count >= 20 else { throw Self.tooShort }
+      try deliver(
+        body, of: Int(order.read16(body, at: 0)), captured: order.read32(body, at: 12),
+        onWire: order.read32(body, at: 16), into: &sink)
+    case BlockType.simplePacket: try deliverSimple(body, into: &sink)
+    case BlockType.interface: interfaces.append(try PcapngInterface(body, order))
+    case BlockType.section: try checkVersion(body)
+    default: return
+    }
+  }
+
+  private static let tooShort = FormatError(
+    problem: "the packet block here is too short")
+
+  private func checkVersion(_ body: Span<UInt8>) throws(FormatError) {
+    guard body.count >= 16 else {
+      throw FormatError(problem: "the section header here is too short")
+    }
+    let (major, minor) = (order.read16(body, at: 4), order.read16(body, at: 6))
+    guard major == 1 else {
+      throw FormatError(
+        problem: "the section here is of version \(major).\(minor); 1.x is read",
+        advice: "convert it with a newer editcap")
+    }
+  }
+
+  /// A frame with a time: fields of 20 bytes, alike in the enhanced and the old packet block.
+  @inline(__always) private mutating func deliver(
+    _ body: Span<UInt8>, of interface: Int, captured: UInt32, onWire: UInt32,
+    into sink: inout FrameSink
+  ) throws(FormatError) {
+    guard interface < interfaces.count else { throw Self.unknown(interface) }
+    let units = UInt64(order.read32(body, at: 4)) << 32 | UInt64(order.read32(body, at: 8))
+    latestTime = interfaces[interface].clock.nanoseconds(units)
+    try deliver(
+      body, from: 20, captured: captured, onWire: onWire, interfaces[interface].linkType,
+      into: &sink)
+  }
+
+  /// A frame of the first interface, without a time and with no captured length of its own.
+  private func deliverSimple(
+    _ body: Span<UInt8>, into sink: inout FrameSink
+  ) throws(FormatError) {
+    guard body.count >= 4 else { throw Self.tooShort }
+    guard let interface = interfaces.first else { throw Self.unknown(0) }
+    let onWire = order.read32(body, at: 0)
+    var captured = min(onWire, UInt32(body.count - 4))
+    if interface.snapshotLength > 0 { captured = min(captured, interface.snapshotLength) }
+    try deliver(
+      body, from: 4, captured: captured, onWire: onWire, interface.linkType, into: &sink)
+  }
+
+  @inline(__always) private func deliver(
+    _ body: Span<UInt8>, from start: Int, captured: UInt32, onWire: UInt32, _ linkType: LinkType,
+    into sink: inout FrameSink
+  ) throws(FormatError) {
+    guard Int(captured) <= body.count - start, captured <= FrameSink.maximumFrameByteCount else {
+      throw Self.tooLong(captured)
+    }
+    do throws(PacketFilterError) {
+      try sink.use(linkType)
+    } catch {
+      throw FormatError(problem: error.problem, advice: PacketFilterError.advice)
+    }
+    sink.deliver(
+      body.extracting(start..<start + Int(captured)),
+      FrameInfo(timestampNanoseconds: latestTime, wireByteCount: onWire, interface: 0))
+  }
+
+  private static func tooLong(_ captured: UInt32) -> FormatError {
+    FormatError(
+      problem: "the packet block here claims a frame of \(captured) bytes, "
+        + "more than it has or any has")
+  }
+
+  private static func unknown(_ interface: Int) -> FormatError {
+    FormatError(
+      problem: "the packet here is of interface \(interface), which is not described before it")
+  }
+}

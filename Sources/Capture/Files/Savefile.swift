@@ -1,0 +1,109 @@
+import Wire
+
+/// A capture file, or standard input: pcap or pcapng (pcap-savefile(5)).
+///
+/// Read by our own code, not by libpcap: that refuses a pcapng file whose interfaces differ in link
+/// type or snapshot length, and makes two calls into the C library for every packet.
+public final class Savefile: CaptureSource {
+  /// The word for standard input on the command line.
+  public static let standardInput = "-"
+
+  /// The file, as it was named; `standard input` for `-`.
+  public let name: String
+  private var buffer: ReadBuffer
+  private var format: SavefileFormat
+  private var filters: PacketFilters?
+  /// How many frames had a link type that is not decoded, and the first such link type.
+  private var undecoded: UInt64 = 0
+  private var undecodedLinkType: LinkType?
+
+  /// Opens the file at `path`, or standard input for `-`.
+  public init(path: String) throws(CaptureError) {
+    let isStandardInput = path == Self.standardInput
+    name = isStandardInput ? "standard input" : path
+    do throws(SystemError) {
+      buffer = try ReadBuffer(path: isStandardInput ? nil : path)
+      try Self.fillHeader(&buffer)
+    } catch {
+      throw CaptureError(
+        source: isStandardInput ? "standard input" : path, problem: error.text,
+        advice: "check the name and its permissions")
+    }
+    do throws(FormatError) {
+      format = try SavefileFormat(buffer.bytes)
+    } catch {
+      throw CaptureError(
+        source: isStandardInput ? "standard input" : path, byteOffset: error.byteOffset,
+        problem: error.problem, advice: error.advice)
+    }
+    buffer.consume(format.firstRecordOffset)
+  }
+
+  /// Reads as many bytes as the format shows itself in, or all there are.
+  private static func fillHeader(_ buffer: inout ReadBuffer) throws(SystemError) {
+    while buffer.count < SavefileFormat.headerByteCount, !StopRequest.isPending {
+      if try buffer.fill(for: SavefileFormat.headerByteCount) == .end { return }
+    }
+  }
+
+  /// A file loses nothing.
+  public var statistics: CaptureStatistics? { nil }
+
+  /// How many bytes were read, up to the next record.
+  public var byteOffset: Int? { buffer.byteOffset }
+
+  /// Passes over all packets but those that `expression` describes (pcap_offline_filter(3PCAP)).
+  ///
+  /// In a pcapng file the link types come with the frames, and so do errors of the expression.
+  public func setFilter(_ expression: String) throws(CaptureError) {
+    let filters = PacketFilters(expression)
+    self.filters = filters
+    guard let linkType = format.linkType else { return }
+    do throws(PacketFilterError) {
+      _ = try filters.filter(for: linkType)
+    } catch {
+      throw CaptureError(
+        source: name, problem: error.problem, advice: PacketFilterError.advice)
+    }
+  }
+
+  /// Hands over the frames that have been read, up to `limit`, or reads more.
+  public func dispatch(
+    limit: Int, to receiver: FrameReceiver
+  ) throws(CaptureError) -> CaptureProgress {
+    var sink = FrameSink(receiver, filters: filters)
+    do throws(FormatError) {
+      let progress = try format.read(buffer.bytes, limit: limit, into: &sink)
+      undecoded += sink.undecoded
+      undecodedLinkType = undecodedLinkType ?? sink.undecodedLinkType
+      buffer.consume(progress.consumed)
+      if progress.consumed > 0 || progress.needed == 0 { return .frames(sink.delivered) }
+      return try fill(for: progress.needed)
+    } catch {
+      throw CaptureError(
+        source: name, byteOffset: buffer.byteOffset + error.byteOffset, problem: error.problem,
+        advice: error.advice)
+    }
+  }
+
+  /// Reads more, so that the next record is whole.
+  private func fill(for byteCount: Int) throws(FormatError) -> CaptureProgress {
+    let outcome: ReadBuffer.Outcome
+    do throws(SystemError) {
+      outcome = try buffer.fill(for: byteCount)
+    } catch {
+      throw FormatError(problem: error.text, advice: "what precedes it was read; check the disk")
+    }
+    guard outcome == .end else { return .frames(0) }
+    guard buffer.count == 0 else {
+      throw FormatError(cutAt: 0, needed: byteCount, available: buffer.count)
+    }
+    if let linkType = undecodedLinkType {
+      throw FormatError(
+        problem: "\(undecoded) of its frames are not decoded, the first of link type "
+          + linkType.libpcapDescription,
+        advice: "all others were read; " + LinkType.advice)
+    }
+    return .end
+  }
+}
