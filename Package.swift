@@ -26,6 +26,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "Cpcap", pkgConfig: "libpcap", providers: [.apt(["libpcap-dev"])]),
+    .systemLibrary(name: "Clinux"),
     .target(name: "Wire", swiftSettings: strict),
     .target(name: "Ring", swiftSettings: strict),
     .target(name: "Ports", dependencies: ["Wire"], swiftSettings: strict),
@@ -40,13 +41,14 @@ let package = Package(
     .target(
       name: "Monitor",
       dependencies: [
-        "Capture", "Conversations", "Events", "Outputs", "Ports", "Ring", "RuleEngine", "Wire",
+        "Capture", "Clinux", "Conversations", "Events", "Outputs", "Ports", "Ring", "RuleEngine",
+        "Wire",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "portsniff",
       dependencies: [
-        "Events", "Monitor", "Outputs", "Ports", "RuleEngine", "Wire", argumentParser,
+        "Capture", "Events", "Monitor", "Outputs", "Ports", "RuleEngine", "Wire", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -77,7 +79,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EventsTests", dependencies: ["Events", "Ports", "Wire"], swiftSettings: strict),
-    .testTarget(name: "OutputsTests", dependencies: ["Events", "Outputs"], swiftSettings: strict),
+    .testTarget(
+      name: "OutputsTests", dependencies: ["Events", "Outputs", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "MonitorTests", dependencies: ["TestSupport", "Wire", "portsniff"],
       swiftSettings: strict),

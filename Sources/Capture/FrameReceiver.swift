@@ -14,6 +14,16 @@ open class FrameReceiver {
   /// file of several interfaces. It need not be a link type that is decoded.
   open func linkTypeChanged(to linkType: LinkType) {}
 
+  /// The place among the sources of the run that frames of an interface have.
+  ///
+  /// Asked for every frame of the pseudo-interface `any`, whose frames name their interface.
+  ///
+  /// - Parameters:
+  ///   - index: The number that the kernel knows the interface by.
+  ///   - place: The place of the source.
+  /// - Returns: The interface's own place.
+  open func place(ofInterface index: UInt32, on place: UInt16) -> UInt16 { place }
+
   /// Called for every frame.
   ///
   /// `frame` is the source's memory and ends with the call.

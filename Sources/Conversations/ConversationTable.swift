@@ -8,7 +8,7 @@ public import Wire
 /// Time is that of the packets. Looking up and updating are O(1).
 public final class ConversationTable {
   let limits: ConversationLimits
-  let ports: PortTable
+  var ports: PortTable
   let seed: UInt64
   let bucketMask: UInt64
   var buckets: [UInt32]
@@ -89,6 +89,9 @@ public final class ConversationTable {
     }
     return note(record, signs, in: found, change: [])
   }
+
+  /// Weighs port numbers with another table from now on.
+  public func use(_ ports: PortTable) { self.ports = ports }
 
   /// Moves the clock of the packets on; conversations idle for too long end.
   ///

@@ -33,6 +33,7 @@ extension Alert {
     switch reason {
     case .quiet: "quiet since \(Timestamp(nanoseconds: lastSeen).text)"
     case .directionCorrected: "the other end proved to be the service end"
+    case .ruleRemoved: "its rule is no longer in force"
     }
   }
 }

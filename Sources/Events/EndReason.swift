@@ -4,4 +4,6 @@ public enum EndReason: String, Sendable {
   case quiet
   /// A surer step of the ladder showed that the other end is the service end.
   case directionCorrected = "direction_corrected"
+  /// The rule that judged it is no longer in force.
+  case ruleRemoved = "rule_removed"
 }

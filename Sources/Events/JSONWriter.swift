@@ -91,6 +91,18 @@ public struct JSONWriter {
     bytes.append(UInt8(ascii: "]"))
   }
 
+  /// Writes a list of objects.
+  public mutating func objects<Item>(
+    _ key: StaticString, _ items: [Item], _ body: (inout JSONWriter, Item) -> Void
+  ) {
+    begin(key)
+    bytes.append(UInt8(ascii: "["))
+    needsComma = false
+    for item in items { object { json in body(&json, item) } }
+    bytes.append(UInt8(ascii: "]"))
+    needsComma = true
+  }
+
   private mutating func comma() {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
   }

@@ -9,7 +9,7 @@ extension RunStatistics {
   ///     machine is, so a line about files leaves them out: two readings give equal lines.
   public func write(to json: inout JSONWriter, isLive: Bool) {
     json.object { json in
-      if let lastSeen { json.member("timestamp", Timestamp(nanoseconds: lastSeen).eve) }
+      if let timestamp { json.member("timestamp", Timestamp(nanoseconds: timestamp).eve) }
       json.member("event_type", "stats")
       json.object("stats") { json in
         json.member("sources", sources)
@@ -33,9 +33,25 @@ extension RunStatistics {
           json.member("interface", droppedByInterface)
           if isLive { json.member("ring_full_waits", ringFullWaits) }
         }
+        if isLive { writeLive(to: &json) }
       }
     }
     json.endLine()
+  }
+
+  private func writeLive(to json: inout JSONWriter) {
+    json.objects("interfaces", interfaces) { json, interface in
+      json.member("name", interface.name)
+      json.member("received", interface.received)
+      json.member("dropped_by_kernel", interface.droppedByKernel)
+      json.member("dropped_by_interface", interface.droppedByInterface)
+    }
+    json.objects("outputs", outputs) { json, output in
+      json.member("name", output.name)
+      json.member("written", output.written)
+      json.member("lost", output.lost)
+      json.member("waiting", output.waiting)
+    }
   }
 
   private func writePackets(to json: inout JSONWriter) {
@@ -93,8 +109,14 @@ extension RunStatistics {
           + Self.count(evictedFindings, "finding"))
     }
     if isLive {
-      lines.append(
-        "lost: \(droppedByKernel) by the kernel, \(droppedByInterface) by the interface")
+      lines += interfaces.map {
+        "\(TextStyle.escaped($0.name)): \(Self.count($0.received, "packet")) received; lost "
+          + "\($0.droppedByKernel) by the kernel, \($0.droppedByInterface) by the interface"
+      }
+      lines += outputs.filter { $0.lost + $0.waiting > 0 }.map {
+        "\(TextStyle.escaped($0.name)): \(Self.count($0.lost, "event")) lost, "
+          + "\($0.waiting) waiting"
+      }
     }
     return lines.map { "# \($0)\n" }.joined()
   }

@@ -2,8 +2,9 @@ import Wire
 
 /// What a run read, found and lost.
 public struct RunStatistics: Equatable, Sendable {
-  /// The time of the latest packet, in nanoseconds since 1970; `nil` if there was none.
-  public var lastSeen: Int64?
+  /// When they were taken, in nanoseconds since 1970: of files the time of the latest packet, `nil` if
+  /// there was none.
+  public var timestamp: Int64?
   /// Interfaces or files that could be opened.
   public var sources: UInt64 = 0
   /// Frames read.
@@ -38,6 +39,10 @@ public struct RunStatistics: Equatable, Sendable {
   public var droppedByKernel: UInt64 = 0
   /// Packets that the interface dropped.
   public var droppedByInterface: UInt64 = 0
+  /// What each interface received and lost; empty for files.
+  public var interfaces: [InterfaceStatistics] = []
+  /// What became of the events for each output; empty for files, whose events are waited for.
+  public var outputs: [OutputStatistics] = []
   /// How often reading waited since the ring was full; offline that is no loss.
   public var ringFullWaits: UInt64 = 0
 

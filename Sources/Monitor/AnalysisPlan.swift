@@ -1,6 +1,4 @@
 public import Conversations
-public import Outputs
-public import Ports
 public import RuleEngine
 
 /// What is done with the packets.
@@ -15,27 +13,21 @@ public struct AnalysisPlan: Sendable {
 
   /// What is reported.
   public var report: Report
-  /// IANA's registry.
-  public var registry: Registry
-  /// The rules in force.
-  public var rules: RuleSet
+  /// Where rules and registry come from.
+  public var ruleSource: RuleSource
   /// How many conversations are kept, and for how long.
   public var conversationLimits = ConversationLimits()
   /// How many findings are kept, and when they are told.
   public var findingLimits = FindingLimits()
-  /// How events are written.
-  public var format: OutputFormat
-  /// The file that events are appended to; `nil` for standard output.
-  public var outputPath: String?
+  /// Where events go.
+  public var outputs: [OutputPlan]
+  /// The user to become when started as root to watch interfaces; `nil` for the default.
+  public var user: String?
 
   /// A plan for the analysis.
-  public init(
-    report: Report, registry: Registry, rules: RuleSet, format: OutputFormat, outputPath: String?
-  ) {
+  public init(report: Report, ruleSource: RuleSource, outputs: [OutputPlan]) {
     self.report = report
-    self.registry = registry
-    self.rules = rules
-    self.format = format
-    self.outputPath = outputPath
+    self.ruleSource = ruleSource
+    self.outputs = outputs
   }
 }

@@ -1,7 +1,7 @@
+import Capture
 import Conversations
 import Events
 import Foundation
-import Outputs
 import Ports
 import Ring
 import RuleEngine
@@ -11,36 +11,39 @@ import Wire
 final class AnalysisStage {
   private let plan: AnalysisPlan
   private let isLive: Bool
-  private let ports: PortTable
-  private let output: EventOutput
-  private let tally: AnalysisTally
+  private let sources: SourceNames
+  private let messages: Mailbox<CaptureMessage>
+  private let reloader: Reloader
+  private var ports: PortTable
+  private let writer: EventWriter
   private let conversations: ConversationTable
   private let findings: FindingTable
   private var packetNumber: UInt64 = 0
   /// How much packet time may pass before the tables hear of it and live events are written.
   private static let tickNanoseconds: Int64 = 100_000_000
   private var nextTick = Int64.min
+  /// How long the outputs may take for what waits at the end, so that a stop takes less than 5 s.
+  private static let finishTime = Duration.seconds(4)
 
-  init(_ plan: AnalysisPlan, sources: SourceNames, output: EventOutput) {
-    let ports = plan.rules.portTable(plan.registry)
-    let factory = EventFactory(
-      registry: plan.registry, rules: plan.rules, ports: ports, sources: sources)
-    let tally = AnalysisTally()
+  init(
+    _ plan: AnalysisPlan, _ rules: RulesInForce, sources: SourceNames, outputs: OutputSet,
+    messages: Mailbox<CaptureMessage>, reloader: Reloader
+  ) {
+    let writer = EventWriter(outputs, rules.eventFactory(sources))
     let reportsConversations = plan.report == .conversations
     self.plan = plan
     self.isLive = sources.isLive
-    self.ports = ports
-    self.output = output
-    self.tally = tally
-    conversations = ConversationTable(ports: ports, limits: plan.conversationLimits) {
-      if $0.basis == .unknown { tally.undirected += 1 }
-      if reportsConversations { output.write(factory.flow($0)) }
+    self.sources = sources
+    self.messages = messages
+    self.reloader = reloader
+    self.ports = rules.ports
+    self.writer = writer
+    conversations = ConversationTable(ports: rules.ports, limits: plan.conversationLimits) {
+      if $0.basis == .unknown { writer.undirected += 1 }
+      if reportsConversations { writer.write(flow: $0) }
     }
-    findings = FindingTable(
-      rules: plan.rules, ports: ports, limits: plan.findingLimits, factory: factory
-    ) {
-      tally.events += 1
-      output.write($0)
+    findings = FindingTable(limits: plan.findingLimits, factory: writer.factory) {
+      writer.write($0)
     }
   }
 
@@ -54,19 +57,47 @@ final class AnalysisStage {
       let taken = consumer.withBatch { batch in
         for place in batch.indices { take(batch[place]) }
       }
+      for message in messages.take() { answer(message) }
       if taken > 0 {
         backoff.reset()
         continue
       }
       if consumer.isFinished() { break }
-      if isLive { findings.advance(to: Self.now) }
-      output.flush()
+      if isLive { findings.advance(to: LiveReader.now) }
+      settle()
       backoff.wait()
     }
+    for message in messages.take() { answer(message) }
     return finish(report.take() ?? CaptureReport())
   }
 
-  private static var now: Int64 { Int64(Date().timeIntervalSince1970 * 1_000_000) * 1_000 }
+  /// Writes what waits; ends the run if nobody reads it.
+  private func settle() {
+    writer.outputs.flush()
+    if writer.outputs.isAbandoned { SignalRequest.requestStop() }
+  }
+
+  private func answer(_ message: CaptureMessage) {
+    switch message {
+    case .notice(let notice): tell(notice)
+    case .statistics(let report): writer.write(.statistics(statistics(report), isLive: isLive))
+    case .reopen: writer.outputs.reopen()
+    case .rulesLoaded: if let rules = reloader.take() { use(rules) }
+    }
+  }
+
+  private func tell(_ notice: Notice) {
+    if notice.severity >= plan.findingLimits.minimumSeverity { writer.write(.notice(notice)) }
+  }
+
+  /// Judges by `rules` from now on; findings and counters stay.
+  private func use(_ rules: RulesInForce) {
+    ports = rules.ports
+    writer.factory = rules.eventFactory(sources)
+    conversations.use(rules.ports)
+    findings.use(writer.factory)
+    tell(Notice(at: LiveReader.now, .reloaded, "in force now: \(rules.summary)"))
+  }
 
   @inline(__always) private func take(_ record: PacketRecord) {
     if record.kind == .sourceChange {
@@ -92,7 +123,7 @@ final class AnalysisStage {
     nextTick = time + Self.tickNanoseconds
     conversations.advance(to: time)
     findings.advance(to: time)
-    if isLive { output.flush() }
+    if isLive { settle() }
   }
 
   private func track(_ record: PacketRecord) {
@@ -108,22 +139,28 @@ final class AnalysisStage {
   private func finish(_ report: CaptureReport) -> RunResult {
     conversations.flush()
     findings.flush()
+    writer.write(.statistics(statistics(report), isLive: isLive))
+    return RunResult(
+      statistics: statistics(report), highestSeverity: findings.counters.highest,
+      outputError: writer.outputs.finish(within: Self.finishTime))
+  }
+
+  private func statistics(_ report: CaptureReport) -> RunStatistics {
     var statistics = RunStatistics()
     report.fill(&statistics)
+    if isLive { statistics.timestamp = LiveReader.now }
     statistics.conversations = conversations.counters.begun
-    statistics.undirected = tally.undirected
+    statistics.undirected = writer.undirected
     statistics.evictedConversations = conversations.counters.evicted
+    let counters = findings.counters
     for severity in Severity.allCases {
-      statistics.findings[Int(severity.rawValue)] = findings.counters.findings(severity)
+      statistics.findings[Int(severity.rawValue)] = counters.findings(severity)
     }
-    statistics.belowThreshold = findings.counters.belowThreshold
-    statistics.evictedFindings = findings.counters.evicted
-    statistics.suppressed = findings.counters.suppressed
-    statistics.events = tally.events
-    output.write(statistics, isLive: isLive)
-    output.flush()
-    return RunResult(
-      statistics: statistics, highestSeverity: findings.counters.highest,
-      outputError: output.error)
+    statistics.belowThreshold = counters.belowThreshold
+    statistics.evictedFindings = counters.evicted
+    statistics.suppressed = counters.suppressed
+    statistics.events = writer.events
+    statistics.outputs = writer.outputs.statistics
+    return statistics
   }
 }

@@ -11,8 +11,7 @@ struct CaptureReport: Sendable {
   var lastSeen: Int64?
   var anomalies = InlineArray<64, UInt64>(repeating: 0)
   var transports = InlineArray<4, UInt64>(repeating: 0)
-  var droppedByKernel: UInt64 = 0
-  var droppedByInterface: UInt64 = 0
+  var interfaces: [InterfaceStatistics] = []
   var ringFullWaits: UInt64 = 0
 }
 
@@ -34,6 +33,16 @@ extension CaptureReport {
     }
   }
 
+  /// Takes in the latest numbers of an interface.
+  mutating func note(_ interface: InterfaceStatistics) {
+    if let place = interfaces.firstIndex(where: { $0.name == interface.name }) {
+      interfaces[place] = interface
+    } else {
+      interfaces.append(interface)
+      sources += 1
+    }
+  }
+
   /// Writes the counts into the statistics of the run.
   func fill(_ statistics: inout RunStatistics) {
     statistics.sources = sources
@@ -41,7 +50,7 @@ extension CaptureReport {
     statistics.bytes = bytes
     statistics.decoded = decoded
     statistics.cut = cut
-    statistics.lastSeen = lastSeen
+    statistics.timestamp = lastSeen
     for code in AnomalyCode.allCases {
       let place = Int(code.rawValue) - 1
       statistics.anomalies[place] = anomalies[place]
@@ -50,8 +59,9 @@ extension CaptureReport {
       let place = Int(transport.rawValue)
       statistics.transports[place] = transports[place]
     }
-    statistics.droppedByKernel = droppedByKernel
-    statistics.droppedByInterface = droppedByInterface
+    statistics.interfaces = interfaces
+    statistics.droppedByKernel = interfaces.reduce(0) { $0 + $1.droppedByKernel }
+    statistics.droppedByInterface = interfaces.reduce(0) { $0 + $1.droppedByInterface }
     statistics.ringFullWaits = ringFullWaits
   }
 }

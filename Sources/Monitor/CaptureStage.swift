@@ -1,5 +1,7 @@
 import Capture
+import Events
 import Ring
+import RuleEngine
 import Wire
 
 /// The capture thread's half of the pipeline: decodes, counts, and puts records into the ring.
@@ -7,8 +9,13 @@ final class CaptureStage: SourceReceiver {
   private var producer: PacketRing<PacketRecord>.Producer
   private(set) var report = CaptureReport()
 
-  init(producer: consuming PacketRing<PacketRecord>.Producer) {
+  private let names: SourceNames
+  private var placeOfInterface: [UInt32: UInt16] = [:]
+  private var latestInterface: (index: UInt32, place: UInt16) = (0, 0)
+
+  init(producer: consuming PacketRing<PacketRecord>.Producer, names: SourceNames) {
     self.producer = producer
+    self.names = names
     super.init()
   }
 
@@ -27,18 +34,34 @@ final class CaptureStage: SourceReceiver {
 
   override func pause() { producer.publish() }
 
-  override func begin(_ source: any CaptureSource, at place: UInt16) {
-    super.begin(source, at: place)
+  override func begin(file place: UInt16) {
     report.sources += 1
     push(PacketRecord(sourceChangedTo: place))
   }
 
-  override func end(_ source: any CaptureSource) {
-    super.end(source)
-    producer.publish()
-    guard let statistics = source.statistics else { return }
-    report.droppedByKernel += statistics.droppedByKernel
-    report.droppedByInterface += statistics.droppedByInterface
+  override func endFile() { producer.publish() }
+
+  /// In frames of `any`, the place of the interface that each was seen on.
+  override func place(ofInterface index: UInt32, on place: UInt16) -> UInt16 {
+    if index == latestInterface.index { return latestInterface.place }
+    let found = placeOfInterface[index] ?? addInterface(index, orElse: place)
+    latestInterface = (index, found)
+    return found
+  }
+
+  private func addInterface(_ index: UInt32, orElse place: UInt16) -> UInt16 {
+    let found = InterfaceName.of(index).map(names.place) ?? place
+    placeOfInterface[index] = found
+    return found
+  }
+
+  /// Takes in what an interface received and lost so far.
+  func note(_ statistics: CaptureStatistics, of interface: String) {
+    report.note(
+      InterfaceStatistics(
+        name: interface, received: statistics.received,
+        droppedByKernel: statistics.droppedByKernel,
+        droppedByInterface: statistics.droppedByInterface))
   }
 
   override func receive(_ frame: DecodedFrame) {

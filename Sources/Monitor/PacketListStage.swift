@@ -17,8 +17,7 @@ final class PacketListStage: SourceReceiver {
     super.init()
   }
 
-  override func begin(_ source: any CaptureSource, at place: UInt16) {
-    super.begin(source, at: place)
+  override func begin(file place: UInt16) {
     number = 0
     file = names.file(place)
   }

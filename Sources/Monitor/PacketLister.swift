@@ -23,7 +23,7 @@ public struct PacketLister: Sendable {
   /// - Returns: How many sources could not be read to their end.
   /// - Throws: An `OutputError` if packets could not be written.
   public func run(report: @escaping (String) -> Void) throws(OutputError) -> Int {
-    StopRequest.listen()
+    SignalRequest.listen(isLive: false)
     let output = EventOutput(file: try FileOutput.open(nil), format: format)
     let stage = PacketListStage(
       output: output, names: SourceNames(names: source.names, isLive: source.isLive))

@@ -1,17 +1,18 @@
 import Capture
 import Dispatch
 import Foundation
-public import Outputs
+import Outputs
 import Ring
 import RuleEngine
 import Wire
 
 /// The one way from frames to events, live and offline.
 ///
-///     source --frame---> FrameDecoder --record--> [ring] --batch--> conversations, rules, outputs
+///     source --frame--> FrameDecoder --record--> [ring] --batch--> conversations, rules, outputs
 ///              the calling thread                                    the analysis thread
 ///
-/// Two threads of their own, since both block: one on the source, one on the outputs.
+/// Two threads of their own, since both block: one on the source, one on the outputs of a run over
+/// files. Live, each output has a thread as well.
 public struct Pipeline: Sendable {
   /// Slots between the threads: as many records as stay in a core's second-level cache.
   static let ringCapacity = 4_096
@@ -28,50 +29,97 @@ public struct Pipeline: Sendable {
   /// Runs until the sources end or a stop is asked for.
   ///
   /// - Parameters:
-  ///   - report: Called on the calling thread with each error of a source, in words.
+  ///   - report: Called with each error and warning, in words; on several threads.
   ///   - progress: Called on the calling thread now and then with how far reading has come.
   /// - Returns: What was read, found and lost.
-  /// - Throws: An `OutputError` if the output cannot be opened; nothing was read then.
+  /// - Throws: Why the run could not begin; nothing was read then.
   public func run(
-    report: @escaping (String) -> Void, progress: (ReadProgress) -> Void = { _ in }
-  ) throws(OutputError) -> RunResult {
-    StopRequest.listen()
-    let file = try FileOutput.open(analysis.outputPath)
-    let ends = PacketRing<PacketRecord>.make(capacity: Self.ringCapacity)
-    let captureReport = Handover<CaptureReport>()
-    let result = startAnalysis(file, ends.consumer, captureReport)
-    let stage = CaptureStage(producer: ends.producer)
-    let reader = SourceReader(plan: source) { report("\($0)") }
-    let errors = reader.read(into: stage) { source, packets in
-      progress(
-        ReadProgress(name: source.name, byteOffset: source.byteOffset, packets: packets))
+    report: @escaping @Sendable (String) -> Void, progress: (ReadProgress) -> Void = { _ in }
+  ) throws(StartError) -> RunResult {
+    SignalRequest.listen(isLive: source.isLive)
+    let rules = try analysis.ruleSource.load()
+    let names = SourceNames(names: source.names, isLive: source.isLive)
+    let messages = Mailbox<CaptureMessage>()
+    let reloader = Reloader(analysis.ruleSource, messages: messages)
+    guard case .live(let live) = source.origin else {
+      let outputs = try openOutputs(nil, report)
+      return run(rules, names, outputs, messages, reloader) { stage in
+        SourceReader(plan: source) { report("\($0)") }.read(into: stage) { file, packets in
+          progress(ReadProgress(name: file.name, byteOffset: file.byteOffset, packets: packets))
+        }
+      }
     }
-    stage.finish(captureReport)
-    var runResult = result.wait()
-    runResult.captureErrors = errors
-    runResult.wasInterrupted = StopRequest.isPending
-    return runResult
+    let user = try Privileges.user(analysis.user)
+    let outputs = try openOutputs(user, report)
+    let reader = LiveReader(source, live, names: names, messages: messages, report: report)
+    reader.onReload = reloader.begin
+    do throws(CaptureError) {
+      try reader.open()
+    } catch {
+      throw StartError(error.description)
+    }
+    if let user { try giveUpRights(user, report) }
+    return run(rules, names, outputs, messages, reloader) { stage in
+      reader.read(into: stage)
+      return 0
+    }
   }
 
-  /// Starts the analysis thread.
-  private func startAnalysis(
-    _ file: sending FileOutput, _ consumer: consuming sending PacketRing<PacketRecord>.Consumer,
-    _ captureReport: Handover<CaptureReport>
-  ) -> PendingResult {
+  private func openOutputs(
+    _ user: Privileges.User?, _ report: @escaping @Sendable (String) -> Void
+  ) throws(StartError) -> sending OutputSet {
+    do throws(OutputError) {
+      return try OutputSet.open(
+        analysis.outputs, isLive: source.isLive, owner: user?.owner, report: report)
+    } catch {
+      throw StartError(error.description)
+    }
+  }
+
+  /// Becomes an ordinary user, before any thread is started.
+  private func giveUpRights(
+    _ user: Privileges.User, _ report: (String) -> Void
+  ) throws(StartError) {
+    if user.isRoot { report("--user root: it keeps all of root's rights while it reads packets") }
+    try Privileges.drop(to: user)
+    try Privileges.checkReadable(analysis.ruleSource.paths, as: user)
+    for path in analysis.outputs.compactMap(\.path) {
+      do throws(OutputError) {
+        try FileOutput.check(path)
+      } catch {
+        throw StartError(
+          "\(path): user \(user.name) cannot open it again, as a reload must: \(error.problem); "
+            + "change its owner, or name another user with --user")
+      }
+    }
+  }
+
+  /// Runs the analysis beside `read`, which hands packets to the stage and returns the errors it had.
+  private func run(
+    _ rules: RulesInForce, _ names: SourceNames, _ outputs: sending OutputSet,
+    _ messages: Mailbox<CaptureMessage>, _ reloader: Reloader, read: (CaptureStage) -> Int
+  ) -> RunResult {
+    let ends = PacketRing<PacketRecord>.make(capacity: Self.ringCapacity)
+    let captureReport = Handover<CaptureReport>()
     let result = PendingResult()
-    let file = Handover(file)
-    let consumer = Handover(consumer)
-    let (plan, sources) = (
-      analysis, SourceNames(names: source.names, isLive: source.isLive)
-    )
-    let thread = Thread {
-      guard let file = file.take(), let consumer = consumer.take() else { return }
-      let output = EventOutput(file: file, format: plan.format)
+    let (outputs, consumer) = (Handover(outputs), Handover(ends.consumer))
+    let thread = Thread { [analysis] in
+      guard let outputs = outputs.take(), let consumer = consumer.take() else { return }
+      outputs.start()
       result.finish(
-        AnalysisStage(plan, sources: sources, output: output).run(consumer, captureReport))
+        AnalysisStage(
+          analysis, rules, sources: names, outputs: outputs, messages: messages,
+          reloader: reloader
+        ).run(consumer, captureReport))
     }
     thread.name = "analysis"
     thread.start()
-    return result
+    let stage = CaptureStage(producer: ends.producer, names: names)
+    let errors = read(stage)
+    stage.finish(captureReport)
+    var runResult = result.wait()
+    runResult.captureErrors = errors
+    runResult.wasInterrupted = SignalRequest.isStopPending
+    return runResult
   }
 }

@@ -4,8 +4,8 @@ public struct SourcePlan: Sendable {
   public enum Origin: Equatable, Sendable {
     /// Capture files in this order; `-` is standard input.
     case files([String])
-    /// An interface.
-    case interface(String)
+    /// Interfaces.
+    case live(LivePlan)
   }
 
   /// Where frames come from.
@@ -22,16 +22,16 @@ public struct SourcePlan: Sendable {
     self.packetLimit = packetLimit
   }
 
-  /// Whether frames come from an interface.
+  /// Whether frames come from interfaces.
   public var isLive: Bool {
-    if case .interface = origin { true } else { false }
+    if case .live = origin { true } else { false }
   }
 
-  /// The names of the sources, in the order of their places.
-  public var names: [String] {
+  /// The names of the files, in the order of their places; interfaces get theirs when opened.
+  var names: [String] {
     switch origin {
     case .files(let paths): paths
-    case .interface(let name): [name]
+    case .live: []
     }
   }
 }

@@ -1,12 +1,11 @@
 import Capture
 import Wire
 
-/// Decodes the frames of one source after the other.
+/// Decodes frames.
 ///
 /// What becomes of them is for the subclass.
 class SourceReceiver: FrameReceiver {
   private var decoder = FrameDecoder(linkType: .ethernet)
-  private var place: UInt16 = 0
   /// Packets received in all.
   private(set) var packetCount: UInt64 = 0
 
@@ -16,13 +15,11 @@ class SourceReceiver: FrameReceiver {
   /// Called after each piece.
   func pause() {}
 
-  /// Called before the first frame of a source.
-  func begin(_ source: any CaptureSource, at place: UInt16) {
-    self.place = place
-  }
+  /// Called before the first frame of a file, with its place among the files of the run.
+  func begin(file place: UInt16) {}
 
-  /// Called after the last frame of a source.
-  func end(_ source: any CaptureSource) {}
+  /// Called after the last frame of a file.
+  func endFile() {}
 
   /// Called with each frame and what the decoder found in it.
   func receive(_ frame: DecodedFrame) {}
@@ -33,8 +30,6 @@ class SourceReceiver: FrameReceiver {
 
   override final func receive(_ frame: Span<UInt8>, _ info: FrameInfo) {
     packetCount += 1
-    var info = info
-    info.interface = place
     receive(decoder.decode(frame, info))
   }
 }

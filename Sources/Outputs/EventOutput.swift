@@ -8,31 +8,34 @@ public final class EventOutput {
   private var json = JSONWriter()
 
   /// Writes to `file` in `format`; text on a terminal is coloured.
-  public init(file: FileOutput, format: OutputFormat) {
+  public init(file: sending FileOutput, format: OutputFormat) {
     self.file = file
     self.format = format
     style = TextStyle(isColoured: file.isTerminal)
   }
 
+  /// The output, as it was named.
+  public var name: String { file.name }
+
   /// What went wrong first.
   public var error: OutputError? { file.error }
 
+  /// Whether whoever read the pipe has gone.
+  public var isAbandoned: Bool { file.isAbandoned }
+
   /// Writes what waits in the buffer.
-  public func flush() { file.flush() }
+  ///
+  /// - Returns: Whether all of it could be written.
+  @discardableResult public func flush() -> Bool { file.flush() }
 
-  /// Writes an event about a finding.
-  public func write(_ alert: Alert) {
-    switch format {
-    case .text: file.write(alert.text(style).utf8)
-    case .json: writeJSON { alert.write(to: &$0) }
-    }
-  }
+  /// Opens the file anew, which may have been moved away (logrotate(8)).
+  public func reopen() throws(OutputError) { try file.reopen() }
 
-  /// Writes a conversation.
-  public func write(_ flow: FlowSummary) {
+  /// Writes an event.
+  public func write(_ event: Event) {
     switch format {
-    case .text: file.write(flow.text.utf8)
-    case .json: writeJSON { flow.write(to: &$0) }
+    case .text: file.write(event.text(style).utf8)
+    case .json: writeJSON { event.write(to: &$0) }
     }
   }
 
@@ -41,14 +44,6 @@ public final class EventOutput {
     switch format {
     case .text: file.write(packet.text.utf8)
     case .json: writeJSON { packet.write(to: &$0) }
-    }
-  }
-
-  /// Writes the closing statistics.
-  public func write(_ statistics: RunStatistics, isLive: Bool) {
-    switch format {
-    case .text: file.write(statistics.text(isLive: isLive).utf8)
-    case .json: writeJSON { statistics.write(to: &$0, isLive: isLive) }
     }
   }
 

@@ -2,21 +2,28 @@ import Glibc
 
 /// Standard output or a file that is appended to, buffered in pieces.
 ///
-/// A pipe whose reader has gone is no error: what follows is dropped, as `head` expects.
+/// A pipe whose reader has gone is no error: what follows is dropped, as `head` expects. After any
+/// other error writing goes on, since a full disk may have room again; what was lost is the caller's
+/// to count.
 @safe
 public final class FileOutput {
   private static let bufferByteCount = 65_536
 
   /// The output, as it was named.
   public let name: String
-  private let descriptor: Int32
+  private let path: String?
+  private var descriptor: Int32
   private var buffer: [UInt8] = []
-  private var isClosedByReader = false
-  /// What went wrong first; nothing is written after it.
+  /// Whether the file ends within a line, after a write that failed half way.
+  private var isTorn = false
+  /// Whether whoever read the pipe has gone.
+  public private(set) var isAbandoned = false
+  /// What went wrong first.
   public private(set) var error: OutputError?
 
-  private init(name: String, descriptor: Int32) {
+  private init(name: String, path: String?, descriptor: Int32) {
     self.name = name
+    self.path = path
     self.descriptor = descriptor
     buffer.reserveCapacity(Self.bufferByteCount * 2)
   }
@@ -25,37 +32,73 @@ public final class FileOutput {
   ///
   /// A file is made if need be, with mode 0640; what is in it stays. A symbolic link is refused,
   /// since the process may have more rights than whoever made it.
-  public static func open(_ path: String?) throws(OutputError) -> sending FileOutput {
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - owner: Who is to own it if it is made.
+  public static func open(
+    _ path: String?, owner: FileOwner? = nil
+  ) throws(OutputError) -> sending FileOutput {
     // A write to a pipe without a reader is to fail, not to end the process.
     _ = signal(SIGPIPE, SIG_IGN)
-    guard let path else { return FileOutput(name: "standard output", descriptor: STDOUT_FILENO) }
-    // Safe: path is a C string for the call.
-    let descriptor = unsafe Glibc.open(
-      path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o640)
-    guard descriptor >= 0 else {
+    guard let path else {
+      return FileOutput(name: "standard output", path: nil, descriptor: STDOUT_FILENO)
+    }
+    return FileOutput(name: path, path: path, descriptor: try descriptor(path, owner: owner))
+  }
+
+  private static func descriptor(
+    _ path: String, owner: FileOwner? = nil
+  ) throws(OutputError) -> Int32 {
+    let flags = O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW
+    // Safe: path is a C string for the calls.
+    let made = unsafe Glibc.open(path, flags | O_CREAT | O_EXCL, 0o640)
+    let descriptor = made >= 0 || errno != EEXIST ? made : unsafe Glibc.open(path, flags)
+    guard descriptor >= 0 else { throw OutputError(output: path, problem: systemError(errno)) }
+    if made >= 0, let owner, fchown(made, owner.user, owner.group) != 0 {
+      defer { close(made) }
       throw OutputError(output: path, problem: systemError(errno))
     }
-    return FileOutput(name: path, descriptor: descriptor)
+    return descriptor
+  }
+
+  /// Makes sure that the file can be opened anew with the rights that the process has now.
+  public static func check(_ path: String) throws(OutputError) {
+    close(try descriptor(path))
   }
 
   deinit {
-    if descriptor != STDOUT_FILENO { close(descriptor) }
+    if path != nil { close(descriptor) }
   }
 
   /// Whether this is a terminal.
   public var isTerminal: Bool { isatty(descriptor) == 1 }
 
+  /// Opens the file anew; if that fails, the old one stays in use.
+  public func reopen() throws(OutputError) {
+    guard let path else { return }
+    flush()
+    let fresh = try Self.descriptor(path)
+    close(descriptor)
+    descriptor = fresh
+    isTorn = false
+  }
+
   /// Adds bytes to the buffer; a full one is written.
   public func write(_ bytes: some Sequence<UInt8>) {
-    guard error == nil, !isClosedByReader else { return }
+    guard !isAbandoned else { return }
     buffer.append(contentsOf: bytes)
     if buffer.count >= Self.bufferByteCount { flush() }
   }
 
   /// Writes what is in the buffer.
-  public func flush() {
+  ///
+  /// - Returns: Whether all of it could be written; what could not is gone.
+  @discardableResult public func flush() -> Bool {
+    if isTorn, !buffer.isEmpty { buffer.insert(UInt8(ascii: "\n"), at: 0) }
     var start = 0
-    while start < buffer.count, error == nil, !isClosedByReader {
+    var isWhole = true
+    while start < buffer.count, isWhole, !isAbandoned {
       // Safe: the pointer and the count are those of the rest of the array, which write only reads.
       let written = unsafe buffer.withUnsafeBytes { bytes in
         unsafe Glibc.write(
@@ -64,12 +107,15 @@ public final class FileOutput {
       if written >= 0 {
         start += written
       } else if errno == EPIPE {
-        isClosedByReader = true
+        isAbandoned = true
       } else if errno != EINTR {
-        error = OutputError(output: name, problem: Self.systemError(errno))
+        error = error ?? OutputError(output: name, problem: Self.systemError(errno))
+        isWhole = false
       }
     }
+    if start > 0 { isTorn = !isWhole && buffer[start - 1] != UInt8(ascii: "\n") }
     buffer.removeAll(keepingCapacity: true)
+    return isWhole
   }
 
   /// The text of a system error.

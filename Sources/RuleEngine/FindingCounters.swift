@@ -13,6 +13,13 @@ public struct FindingCounters: Equatable, Sendable {
   /// The highest severity of any finding.
   public internal(set) var highest: Severity?
 
+  /// Counts a finding.
+  mutating func count(_ finding: Finding) {
+    closed[Int(finding.severity.rawValue)] += 1
+    if finding.toldSeverity == nil { belowThreshold += 1 }
+    highest = max(highest ?? finding.severity, finding.severity)
+  }
+
   /// The findings of one severity.
   public func findings(_ severity: Severity) -> UInt64 { closed[Int(severity.rawValue)] }
 }

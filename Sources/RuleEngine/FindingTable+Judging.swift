@@ -27,7 +27,7 @@ extension FindingTable {
       }
     }
     guard let service = conversation.serviceEnd else { return 0 }
-    let portClass = ports[conversation.transport, service.port]
+    let portClass = factory.ports[conversation.transport, service.port]
     if let old, slots[Int(old)]?.service != service { retract(old) }
     guard portClass.isWatched else { return 0 }
     let initiator = conversation.end(conversation.initiatorSide)
@@ -40,11 +40,11 @@ extension FindingTable {
       portClass: portClass, evidence: evidence, basis: conversation.basis,
       home: HomeClass(initiator: initiator.address, service: service.address),
       interface: factory.sources.interface(conversation.interface), vlans: conversation.vlans)
-    guard let verdict = rules.verdict(on: subject) else { return 0 }
-    if rules.suppressions.contains(where: {
+    guard let verdict = factory.rules.verdict(on: subject) else { return 0 }
+    if factory.rules.suppressions.contains(where: {
       $0.applies(to: subject, at: record.timestampNanoseconds)
     }) {
-      if change.contains(.began) { counters.suppressed += 1 }
+      if change.contains(.began) { ended.suppressed += 1 }
       return 0
     }
     let slot = known ?? insert(key, verdict, conversation)

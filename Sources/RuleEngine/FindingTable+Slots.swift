@@ -43,18 +43,14 @@ extension FindingTable {
   }
 
   /// Counts a finding that is over.
-  func close(_ finding: Finding) {
-    counters.closed[Int(finding.severity.rawValue)] += 1
-    if finding.toldSeverity == nil { counters.belowThreshold += 1 }
-    counters.highest = max(counters.highest ?? finding.severity, finding.severity)
-  }
+  func close(_ finding: Finding) { ended.count(finding) }
 
   private func evict() {
     let oldest = recency.oldest
     guard oldest != RecencyList.none, let finding = slots[Int(oldest)] else { return }
     tell(oldest)
     close(slots[Int(oldest)] ?? finding)
-    counters.evicted += 1
+    ended.evicted += 1
     remove(oldest)
   }
 
@@ -80,11 +76,15 @@ extension FindingTable {
     while recency.oldest != RecencyList.none, let finding = slots[Int(recency.oldest)],
       finding.lastSeen < deadline
     {
-      if finding.toldSeverity != nil {
-        tell(factory.alert(finding, phase: .end, reason: .quiet))
-      }
-      close(finding)
-      remove(recency.oldest)
+      end(recency.oldest, .quiet)
     }
+  }
+
+  /// Ends a finding, and says so if it was told.
+  func end(_ slot: UInt32, _ reason: EndReason) {
+    guard let finding = slots[Int(slot)] else { return }
+    if finding.toldSeverity != nil { tell(factory.alert(finding, phase: .end, reason: reason)) }
+    close(finding)
+    remove(slot)
   }
 }

@@ -1,6 +1,5 @@
 import Conversations
 public import Events
-public import Ports
 import Wire
 
 /// The findings of a run, one for each service end, bounded in number.
@@ -14,10 +13,8 @@ public final class FindingTable {
     let transport: Transport
   }
 
-  let rules: RuleSet
-  let ports: PortTable
   let limits: FindingLimits
-  let factory: EventFactory
+  var factory: EventFactory
   let tell: (Alert) -> Void
   var slotOfKey: [Key: UInt32] = [:]
   var slots: [Finding?] = []
@@ -33,23 +30,19 @@ public final class FindingTable {
   var nextWaiting = 0
   var clock: Int64 = .min
 
-  /// What was judged so far; complete once `flush` was called.
-  public internal(set) var counters = FindingCounters()
+  /// What was judged, without the findings that go on.
+  var ended = FindingCounters()
 
   /// An empty table.
   ///
   /// - Parameters:
-  ///   - rules: The rules in force.
-  ///   - ports: What every port is; only watched ones are judged.
   ///   - limits: How many findings are kept, and when they are told.
-  ///   - factory: Adds to events what registry, rules and sources say.
+  ///   - factory: Has the rules in force and what every port is, of which only watched ones are
+  ///     judged; adds to events what registry, rules and sources say.
   ///   - tell: Called with every event, in order.
   public init(
-    rules: RuleSet, ports: PortTable, limits: FindingLimits, factory: EventFactory,
-    tell: @escaping (Alert) -> Void
+    limits: FindingLimits, factory: EventFactory, tell: @escaping (Alert) -> Void
   ) {
-    self.rules = rules
-    self.ports = ports
     self.limits = limits
     self.factory = factory
     self.tell = tell
@@ -72,11 +65,34 @@ public final class FindingTable {
 
   static let nanosecondsPerSecond: Int64 = 1_000_000_000
 
+  /// Judges by other rules from now on.
+  ///
+  /// Findings stay, under the rule of the same id; those of a rule that is no more end.
+  public func use(_ factory: EventFactory) {
+    var places: [String: Int] = [:]
+    for (place, rule) in factory.rules.rules.enumerated() where rule.isEnabled {
+      places[rule.id] = place
+    }
+    for slot in slots.indices {
+      guard let finding = slots[slot] else { continue }
+      if let place = places[self.factory.rules.rules[finding.rule].id] {
+        slots[slot]?.rule = place
+      } else {
+        end(UInt32(slot), .ruleRemoved)
+      }
+    }
+    self.factory = factory
+  }
+
+  /// What was judged so far. O(findings).
+  public var counters: FindingCounters {
+    slots.reduce(into: ended) { counters, finding in
+      if let finding { counters.count(finding) }
+    }
+  }
+
   /// Tells what still waits, in the order in which it was first seen.
   ///
   /// The capture is over.
-  public func flush() {
-    tellWaiting(before: .max)
-    for case let finding? in slots { close(finding) }
-  }
+  public func flush() { tellWaiting(before: .max) }
 }

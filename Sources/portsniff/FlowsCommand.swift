@@ -31,7 +31,8 @@ struct FlowsCommand: ParsableCommand {
     _ = try Run.perform(
       source,
       AnalysisPlan(
-        report: .conversations, registry: try registry.load(), rules: try rules.load(),
-        format: format, outputPath: output))
+        report: .conversations,
+        ruleSource: RuleSource(rulePaths: rules.paths, registryPath: registry.path),
+        outputs: [OutputPlan(path: output, format: format)]))
   }
 }

@@ -22,8 +22,8 @@ final class ProgressLine {
     next = clock.now + Self.interval
     isShown = true
     var text = "\(progress.name): \(progress.packets) packets"
-    if let offset = progress.byteOffset, let size = size(of: progress.name), size > 0 {
-      text += ", \(min(100, offset * 100 / size)) %"
+    if let size = size(of: progress.name), size > 0 {
+      text += ", \(min(100, progress.byteOffset * 100 / size)) %"
     }
     write("\r\u{1b}[K\(text)")
   }

@@ -10,9 +10,6 @@ struct RuleOptions: ParsableArguments {
       valueName: "path"))
   var paths: [String] = []
 
-  /// The built-in rules with those of the files on top.
-  func load() throws -> RuleSet { try Self.load(paths) }
-
   /// The built-in rules with those at `paths` on top.
   static func load(_ paths: [String]) throws -> RuleSet {
     do throws(RuleFileError) {

@@ -43,7 +43,7 @@ struct RulesCommand: ParsableCommand {
     var format = OutputFormat.text
 
     func run() throws {
-      let listing = RuleListing(try rules.load())
+      let listing = RuleListing(try RuleOptions.load(rules.paths))
       try StandardOutput.write(format == .text ? listing.text : listing.json)
     }
   }

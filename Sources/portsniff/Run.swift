@@ -11,12 +11,9 @@ enum Run {
   static func perform(_ source: SourcePlan, _ analysis: AnalysisPlan) throws -> RunResult {
     let line = StandardError.isTerminal && !source.isLive ? ProgressLine() : nil
     let result: RunResult
-    do throws(OutputError) {
+    do throws(StartError) {
       result = try Pipeline(source: source, analysis: analysis).run(
-        report: {
-          line?.clear()
-          StandardError.report($0)
-        }, progress: { line?.show($0) })
+        report: StandardError.report, progress: { line?.show($0) })
     } catch {
       throw CommandFailure(error.description)
     }

@@ -4,9 +4,10 @@ import Foundation
 enum StandardError {
   /// Writes one line under the program's name.
   ///
-  /// A closed standard error is nobody's loss.
+  /// Takes the place of a progress line. A closed standard error is nobody's loss.
   static func report(_ message: String) {
-    try? FileHandle.standardError.write(contentsOf: Data("portsniff: \(message)\n".utf8))
+    let start = isTerminal ? "\r\u{1b}[K" : ""
+    try? FileHandle.standardError.write(contentsOf: Data("\(start)portsniff: \(message)\n".utf8))
   }
 
   /// Whether a person sees it.

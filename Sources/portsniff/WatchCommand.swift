@@ -14,18 +14,17 @@ struct WatchCommand: ParsableCommand {
       reached --fail-on; 64 wrong usage.
       """)
 
-  @Option(
-    name: [.customShort("i", allowingJoined: true), .customLong("interface")],
-    help: ArgumentHelp("The interface to watch.", valueName: "name"))
-  var interfaces: [String] = []
-
   @OptionGroup var reading: ReadOptions
 
   @Option(help: "Write text or json.")
   var format = OutputFormat.text
 
-  @Option(help: ArgumentHelp("Append events to a file instead.", valueName: "file"))
-  var output: String?
+  @Option(
+    help: ArgumentHelp(
+      "Append events to a file instead of standard output. Repeatable; 'json:FILE' and 'text:FILE' "
+        + "choose a format for each, '-' is standard output.",
+      valueName: "file"))
+  var output: [OutputArgument] = []
 
   @Option(help: "The least severity that is written; what is below is counted.")
   var minSeverity = Severity.low
@@ -33,14 +32,13 @@ struct WatchCommand: ParsableCommand {
   @Option(help: "End with status 3 if a finding reached this severity, written or not.")
   var failOn: Severity?
 
+  @OptionGroup(title: "Live capture") var live: LiveCaptureOptions
   @OptionGroup var rules: RuleOptions
   @OptionGroup var registry: RegistryOption
 
   func validate() throws {
-    guard interfaces.count <= 1 else {
-      throw ValidationError("-i names one interface; start a portsniff for each")
-    }
-    switch (interfaces.isEmpty, reading.files.isEmpty) {
+    if live.listsInterfaces { return }
+    switch (live.interfaces.isEmpty, reading.files.isEmpty) {
     case (true, true):
       throw ValidationError(
         "nothing to read: name an interface with -i, or a capture file with -r")
@@ -50,14 +48,22 @@ struct WatchCommand: ParsableCommand {
   }
 
   func run() throws {
+    if live.listsInterfaces {
+      try StandardOutput.write(InterfaceList.text())
+      return
+    }
     let source = SourcePlan(
-      origin: interfaces.first.map { .interface($0) } ?? .files(reading.files),
-      filter: reading.filter,
-      packetLimit: reading.packetLimit)
+      origin: reading.files.isEmpty ? .live(live.plan) : .files(reading.files),
+      filter: reading.filter, packetLimit: reading.packetLimit)
+    let outputs =
+      output.isEmpty
+      ? [OutputPlan(path: nil, format: format)] : output.map { $0.plan(orIn: format) }
     var analysis = AnalysisPlan(
-      report: .findings, registry: try registry.load(), rules: try rules.load(), format: format,
-      outputPath: output)
+      report: .findings,
+      ruleSource: RuleSource(rulePaths: rules.paths, registryPath: registry.path),
+      outputs: outputs)
     analysis.findingLimits.minimumSeverity = minSeverity
+    analysis.user = live.user
     let result = try Run.perform(source, analysis)
     if let failOn, let highest = result.highestSeverity, highest >= failOn { throw ExitCode(3) }
   }

@@ -56,7 +56,6 @@ import Wire
     let source = try Savefile(path: folder.write(form.bytes, to: "x.pcap"))
     let collector = FrameCollector()
     try source.readAll(to: collector)
-    #expect(source.statistics == nil)
     #expect(collector.frames == Self.frames.map(\.bytes))
     #expect(collector.linkTypes == [.ethernet, .ethernet])
     #expect(collector.infos.map(\.wireByteCount) == Self.frames.map { UInt32($0.bytes.count) })
@@ -271,7 +270,8 @@ import Wire
 
   @Test("An interface that is not there") func interface() {
     let error = #expect(throws: CaptureError.self) {
-      try LiveCapture(interface: "no-such-if")
+      try LiveCapture(
+        interface: "no-such-if", place: 0, options: LiveOptions(), filter: "")
     }
     #expect(error?.source == "no-such-if")
     #expect(error?.byteOffset == nil)

@@ -20,7 +20,7 @@ final class FrameCollector: FrameReceiver {
   }
 }
 
-extension CaptureSource {
+extension Savefile {
   /// Hands all frames of the file to `collector`.
   func readAll(to collector: FrameCollector) throws(CaptureError) {
     while try dispatch(limit: 1000, to: collector) != .end {}

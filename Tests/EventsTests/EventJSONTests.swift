@@ -78,7 +78,7 @@ import Wire
   @Test("the statistics of a run: waits for the ring stand in a live one only")
   func statistics() {
     var statistics = RunStatistics()
-    statistics.lastSeen = Sample.time
+    statistics.timestamp = Sample.time
     statistics.sources = 3
     (statistics.packets, statistics.bytes, statistics.decoded, statistics.cut) = (10, 1_000, 8, 1)
     statistics.transports = [5, 2, 1, 0]
@@ -89,6 +89,11 @@ import Wire
     (statistics.evictedConversations, statistics.evictedFindings) = (7, 8)
     (statistics.droppedByKernel, statistics.droppedByInterface) = (9, 10)
     statistics.ringFullWaits = 11
+    statistics.interfaces = [
+      InterfaceStatistics(
+        name: "eth0", received: 12, droppedByKernel: 9, droppedByInterface: 10)
+    ]
+    statistics.outputs = [OutputStatistics(name: "/var/log/x", written: 5, lost: 1, waiting: 0)]
     let start = """
       {"timestamp":"2026-11-21T02:31:00.123456+0000","event_type":"stats","stats":{"sources":3,\
       "packets":{"read":10,"bytes":1000,"decoded":8,"not_ip":2,"cut":1,\
@@ -100,7 +105,23 @@ import Wire
     #expect(Self.line { statistics.write(to: &$0, isLive: false) } == start + "}}}\n")
     #expect(
       Self.line { statistics.write(to: &$0, isLive: true) }
-        == start + ",\"ring_full_waits\":11}}}\n")
+        == start + """
+          ,"ring_full_waits":11},"interfaces":[{"name":"eth0","received":12,\
+          "dropped_by_kernel":9,"dropped_by_interface":10}],"outputs":[{"name":"/var/log/x",\
+          "written":5,"lost":1,"waiting":0}]}}
+
+          """)
+  }
+
+  @Test("what a run says of itself")
+  func notice() {
+    #expect(
+      Self.line(Sample.notice.write) == """
+        {"timestamp":"2026-11-21T02:31:00.123456+0000","in_iface":"eth0","event_type":"notice",\
+        "portsniff":{"notice":"capture-loss","severity":"medium",\
+        "message":"5 of 100 packets lost","received":100,"dropped_by_kernel":5}}
+
+        """)
   }
 
   @Test("a run without packets has no time")

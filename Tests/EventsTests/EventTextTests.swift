@@ -83,7 +83,14 @@ import Wire
     (statistics.belowThreshold, statistics.suppressed) = (1, 2)
     statistics.evictedFindings = 1
     statistics.anomalies[Int(AnomalyCode.ipv4HeaderTooShort.rawValue) - 1] = 3
-    statistics.droppedByKernel = 5
+    statistics.interfaces = [
+      InterfaceStatistics(
+        name: "eth0", received: 12, droppedByKernel: 5, droppedByInterface: 0)
+    ]
+    statistics.outputs = [
+      OutputStatistics(name: "standard output", written: 5, lost: 0, waiting: 0),
+      OutputStatistics(name: "/var/log/x", written: 5, lost: 1, waiting: 2),
+    ]
     #expect(
       statistics.text(isLive: true) == """
         # 1 packet read, 1 with an IP header; tcp 1, udp 0, sctp 0, dccp 0
@@ -93,7 +100,17 @@ import Wire
         # malformed: ipv4.header_too_short 3
         # 1 packet cut by the snapshot length before its end was decoded
         # given up for want of room: 0 conversations, 1 finding
-        # lost: 5 by the kernel, 0 by the interface
+        # eth0: 12 packets received; lost 5 by the kernel, 0 by the interface
+        # /var/log/x: 1 event lost, 2 waiting
+
+        """)
+  }
+
+  @Test("what a run says of itself")
+  func notice() {
+    #expect(
+      Sample.notice.text(Self.plain) == """
+        2026-11-21 02:31:00.123456  medium    notice  capture-loss    eth0: 5 of 100 packets lost
 
         """)
   }

@@ -11,6 +11,11 @@ enum Sample {
   /// 2026-11-21 02:31:00.123456 UTC.
   static let time: Int64 = 1_795_228_260_123_456_000
 
+  /// Packets were lost.
+  static let notice = Notice(
+    at: time, .captureLoss, interface: "eth0", "5 of 100 packets lost",
+    counts: [Notice.Count("received", 100), Notice.Count("dropped_by_kernel", 5)])
+
   /// A new finding, seen live.
   static let alert = Alert(
     timestamp: time, flowIdentifier: 1_234_567_890, initiator: client, service: server,

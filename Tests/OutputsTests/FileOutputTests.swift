@@ -130,8 +130,8 @@ private final class Folder {
     let output = EventOutput(file: try FileOutput.open(folder.file("events")), format: format)
     var statistics = RunStatistics()
     statistics.sources = 1
-    output.write(statistics, isLive: false)
-    output.write(statistics, isLive: false)
+    output.write(.statistics(statistics, isLive: false))
+    output.write(.statistics(statistics, isLive: false))
     output.flush()
     let text = statistics.text(isLive: false)
     var json = JSONWriter()

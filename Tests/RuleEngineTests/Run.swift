@@ -9,7 +9,7 @@ import Wire
 final class Run {
   let findings: FindingTable
   private let conversations: ConversationTable
-  private let ports: PortTable
+  private var ports: PortTable
   private let events = Events()
   private var number: UInt64 = 0
 
@@ -38,9 +38,21 @@ final class Run {
     let events = events
     self.ports = ports
     conversations = ConversationTable(ports: ports, seed: 1)
-    findings = FindingTable(rules: rules, ports: ports, limits: limits, factory: factory) {
+    findings = FindingTable(limits: limits, factory: factory) {
       events.all.append($0)
     }
+  }
+
+  /// Judges under the built-in rules and those in `yaml` from now on.
+  func use(yaml: String) throws {
+    var rules = try RuleSet.builtIn()
+    rules.merge(try RuleSet(yaml: yaml, file: "rules.yaml"))
+    ports = rules.portTable(Sample.registry)
+    conversations.use(ports)
+    findings.use(
+      EventFactory(
+        registry: Sample.registry, rules: rules, ports: ports,
+        sources: SourceNames(names: ["test.pcap"], isLive: false)))
   }
 
   /// Takes packets in.

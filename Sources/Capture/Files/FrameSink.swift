@@ -6,6 +6,7 @@ struct FrameSink {
   static let maximumFrameByteCount = 262_144
 
   private let receiver: FrameReceiver
+  private let place: UInt16
   private let filters: PacketFilters?
   private var linkType: LinkType?
   private var filter: PacketFilter?
@@ -17,9 +18,10 @@ struct FrameSink {
   /// The first link type that is not decoded.
   private(set) var undecodedLinkType: LinkType?
 
-  /// A sink before `receiver`; without `filters` everything passes.
-  init(_ receiver: FrameReceiver, filters: PacketFilters?) {
+  /// A sink before `receiver`, for frames of the source at `place`; without `filters` all pass.
+  init(_ receiver: FrameReceiver, place: UInt16, filters: PacketFilters?) {
     self.receiver = receiver
+    self.place = place
     self.filters = filters
   }
 
@@ -39,14 +41,20 @@ struct FrameSink {
   }
 
   /// Passes a frame on unless the filter keeps it back.
-  @inline(__always) mutating func deliver(_ frame: Span<UInt8>, _ info: FrameInfo) {
-    if let filter, !filter.matches(frame, wireByteCount: info.wireByteCount) { return }
+  @inline(__always) mutating func deliver(
+    _ frame: Span<UInt8>, at timestampNanoseconds: Int64, wireByteCount: UInt32
+  ) {
+    if let filter, !filter.matches(frame, wireByteCount: wireByteCount) { return }
     if !isDecoded {
       undecoded += 1
       // No filter can be asked about bytes that nobody understands.
       if filters != nil { return }
     }
     delivered += 1
-    receiver.receive(frame, info)
+    receiver.receive(
+      frame,
+      FrameInfo(
+        timestampNanoseconds: timestampNanoseconds, wireByteCount: wireByteCount,
+        interface: place))
   }
 }

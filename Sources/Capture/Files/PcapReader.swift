@@ -112,8 +112,8 @@ struct PcapReader {
         Int64(order.read32(header, at: Field.seconds)) * 1_000_000_000
         + Int64(order.read32(header, at: Field.fraction)) * nanosecondsPerFraction
       sink.deliver(
-        bytes.extracting(offset + recordHeaderByteCount..<offset + recordByteCount),
-        FrameInfo(timestampNanoseconds: time, wireByteCount: onWire, interface: 0))
+        bytes.extracting(offset + recordHeaderByteCount..<offset + recordByteCount), at: time,
+        wireByteCount: onWire)
       offset += recordByteCount
     }
     return ReadProgress(consumed: offset, needed: 0)

@@ -162,8 +162,7 @@ struct PcapngReader {
       throw FormatError(problem: error.problem, advice: PacketFilterError.advice)
     }
     sink.deliver(
-      body.extracting(start..<start + Int(captured)),
-      FrameInfo(timestampNanoseconds: latestTime, wireByteCount: onWire, interface: 0))
+      body.extracting(start..<start + Int(captured)), at: latestTime, wireByteCount: onWire)
   }
 
   private static func tooLong(_ captured: UInt32) -> FormatError {

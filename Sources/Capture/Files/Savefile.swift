@@ -4,12 +4,13 @@ import Wire
 ///
 /// Read by our own code, not by libpcap: that refuses a pcapng file whose interfaces differ in link
 /// type or snapshot length, and makes two calls into the C library for every packet.
-public final class Savefile: CaptureSource {
+public final class Savefile {
   /// The word for standard input on the command line.
   public static let standardInput = "-"
 
   /// The file, as it was named; `standard input` for `-`.
   public let name: String
+  private let place: UInt16
   private var buffer: ReadBuffer
   private var format: SavefileFormat
   private var filters: PacketFilters?
@@ -18,7 +19,12 @@ public final class Savefile: CaptureSource {
   private var undecodedLinkType: LinkType?
 
   /// Opens the file at `path`, or standard input for `-`.
-  public init(path: String) throws(CaptureError) {
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - place: Its place among the sources of the run, which its frames carry.
+  public init(path: String, place: UInt16 = 0) throws(CaptureError) {
+    self.place = place
     let isStandardInput = path == Self.standardInput
     name = isStandardInput ? "standard input" : path
     do throws(SystemError) {
@@ -41,16 +47,13 @@ public final class Savefile: CaptureSource {
 
   /// Reads as many bytes as the format shows itself in, or all there are.
   private static func fillHeader(_ buffer: inout ReadBuffer) throws(SystemError) {
-    while buffer.count < SavefileFormat.headerByteCount, !StopRequest.isPending {
+    while buffer.count < SavefileFormat.headerByteCount, !SignalRequest.isStopPending {
       if try buffer.fill(for: SavefileFormat.headerByteCount) == .end { return }
     }
   }
 
-  /// A file loses nothing.
-  public var statistics: CaptureStatistics? { nil }
-
   /// How many bytes were read, up to the next record.
-  public var byteOffset: Int? { buffer.byteOffset }
+  public var byteOffset: Int { buffer.byteOffset }
 
   /// Passes over all packets but those that `expression` describes (pcap_offline_filter(3PCAP)).
   ///
@@ -71,7 +74,7 @@ public final class Savefile: CaptureSource {
   public func dispatch(
     limit: Int, to receiver: FrameReceiver
   ) throws(CaptureError) -> CaptureProgress {
-    var sink = FrameSink(receiver, filters: filters)
+    var sink = FrameSink(receiver, place: place, filters: filters)
     do throws(FormatError) {
       let progress = try format.read(buffer.bytes, limit: limit, into: &sink)
       undecoded += sink.undecoded

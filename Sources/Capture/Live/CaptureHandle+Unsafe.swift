@@ -16,50 +16,59 @@ final class CaptureHandle {
     unsafe pcap_close(handle)
   }
 
+  /// Opens an interface and starts to capture (pcap_create(3PCAP), pcap_activate(3PCAP)).
+  ///
+  /// - Returns: The handle, and a warning of libpcap's if there is one.
   static func open(
-    interface: String, snapshotLength: Int32, timeoutMilliseconds: Int32
-  ) throws(CaptureError) -> CaptureHandle {
+    interface: String, _ options: LiveOptions
+  ) throws(CaptureError) -> (handle: CaptureHandle, warning: String?) {
     var message = ErrorBuffer()
     // Safe: interface is a C string for the call and the buffer is of the size libpcap asks for.
     let created = unsafe message.fill { buffer in unsafe pcap_create(interface, buffer) }
     guard let created = unsafe created else {
       throw CaptureError(
-        source: interface, problem: message.text, advice: "list the interfaces with 'ip link'")
+        source: interface, problem: message.text, advice: "list the interfaces with -D")
     }
     let source = unsafe CaptureHandle(created)
     // Safe: the handle is not activated yet, which is when these may be called.
-    unsafe pcap_set_snaplen(created, snapshotLength)
-    unsafe pcap_set_promisc(created, 1)
-    unsafe pcap_set_timeout(created, timeoutMilliseconds)
+    unsafe pcap_set_snaplen(created, options.snapshotLength)
+    unsafe pcap_set_promisc(created, options.isPromiscuous ? 1 : 0)
+    unsafe pcap_set_timeout(created, LiveOptions.timeoutMilliseconds)
+    unsafe pcap_set_immediate_mode(created, options.isImmediate ? 1 : 0)
+    let (bytes, isTooLarge) = options.bufferKibibytes.multipliedReportingOverflow(by: 1_024)
+    unsafe pcap_set_buffer_size(created, isTooLarge ? .max : bytes)
     // Where the interface has no nanoseconds it stays at microseconds; `unit` asks what it is.
     unsafe pcap_set_tstamp_precision(created, PCAP_TSTAMP_PRECISION_NANO)
     let status = unsafe pcap_activate(created)
     guard status >= 0 else { throw source.activationError(status, interface: interface) }
     // A blocking read of a quiet interface ignores the timeout and waits for the next packet, which
-    // may never come; `waitForFrames` waits instead (pcap_setnonblock(3PCAP)).
+    // may never come; the reader polls all of its interfaces instead (pcap_setnonblock(3PCAP)).
     guard unsafe message.fill({ buffer in unsafe pcap_setnonblock(created, 1, buffer) }) == 0 else {
       throw CaptureError(
         source: interface, problem: message.text, advice: "check the interface with 'ip link show'")
     }
-    return source
+    return (source, status == 0 ? nil : source.text(of: status))
   }
 
   private func activationError(_ status: Int32, interface: String) -> CaptureError {
     let advice =
       switch status {
       case PCAP_ERROR_PERM_DENIED, PCAP_ERROR_PROMISC_PERM_DENIED:
-        "capturing needs CAP_NET_RAW: run it with sudo"
-      case PCAP_ERROR_NO_SUCH_DEVICE: "list the interfaces with 'ip link'"
+        "capturing needs CAP_NET_RAW: run it with sudo, or give the binary that capability with "
+          + "'setcap cap_net_raw+ep'"
+      case PCAP_ERROR_NO_SUCH_DEVICE: "list the interfaces with -D"
       case PCAP_ERROR_IFACE_NOT_UP: "bring it up with 'ip link set \(interface) up'"
       default: "check the interface with 'ip link show'"
       }
+    return CaptureError(source: interface, problem: text(of: status), advice: advice)
+  }
+
+  /// What libpcap says of a status, with what it adds for this handle.
+  private func text(of status: Int32) -> String {
     let detail = lastError
     // Safe: libpcap returns a constant string.
-    let problem = unsafe String(cString: pcap_statustostr(status))
-    return CaptureError(
-      source: interface,
-      problem: detail.isEmpty || detail == problem ? problem : "\(problem) (\(detail))",
-      advice: advice)
+    let text = unsafe String(cString: pcap_statustostr(status))
+    return detail.isEmpty || detail == text ? text : "\(text) (\(detail))"
   }
 
   var linkType: LinkType { LinkType(rawValue: unsafe pcap_datalink(handle)) }
@@ -82,13 +91,12 @@ final class CaptureHandle {
   }
 
   /// What the fraction of a timestamp counts, in nanoseconds.
-  private var unit: Int64 {
+  var fractionNanoseconds: Int64 {
     unsafe pcap_get_tstamp_precision(handle) == PCAP_TSTAMP_PRECISION_NANO ? 1 : 1_000
   }
 
-  /// Hands frames to `receiver`; how many, or a negative number for an error.
-  func dispatch(limit: Int, to receiver: FrameReceiver) -> Int {
-    let delivery = FrameDelivery(receiver: receiver, fractionNanoseconds: unit)
+  /// Hands frames to `delivery`; how many, or a negative number for an error.
+  func dispatch(limit: Int, to delivery: FrameDelivery) -> Int {
     // Safe: delivery outlives the call, which is the only time libpcap uses the pointer.
     let context = unsafe Unmanaged.passUnretained(delivery).toOpaque()
     let count = withExtendedLifetime(delivery) {
@@ -102,60 +110,27 @@ final class CaptureHandle {
             .takeUnretainedValue()
           // Safe: libpcap guarantees caplen readable bytes until this callback returns.
           let frame = unsafe Span(_unsafeStart: bytes, count: Int(header.pointee.caplen))
-          unsafe delivery.deliver(frame, header.pointee)
+          let time = unsafe header.pointee.ts
+          unsafe delivery.deliver(
+            frame, seconds: time.tv_sec, fraction: Int(time.tv_usec), header.pointee.len)
         }, unsafe context.assumingMemoryBound(to: UInt8.self))
     }
     return Int(count)
   }
 
-  /// Waits until an interface has frames, but not for ever.
-  func waitForFrames(milliseconds: Int32) {
-    var descriptor = pollfd(
-      fd: unsafe pcap_get_selectable_fd(handle), events: Int16(POLLIN), revents: 0)
-    // Safe: one descriptor, which lives for the call; a signal or an error just ends the wait.
-    unsafe poll(&descriptor, 1, milliseconds)
+  /// What poll(2) can wait on for frames; `nil` if there is nothing.
+  var descriptor: Int32? {
+    let descriptor = unsafe pcap_get_selectable_fd(handle)
+    return descriptor < 0 ? nil : descriptor
   }
 
-  var statistics: CaptureStatistics? {
+  /// What libpcap's counters read (pcap_stats(3PCAP)).
+  var statistics: LossCounter.RawStatistics? {
     var counters = pcap_stat()
+    // Safe: a whole structure for the call to fill.
     guard unsafe pcap_stats(handle, &counters) == 0 else { return nil }
-    return CaptureStatistics(
-      received: UInt64(counters.ps_recv), droppedByKernel: UInt64(counters.ps_drop),
-      droppedByInterface: UInt64(counters.ps_ifdrop))
-  }
-}
-
-/// What libpcap's callback needs besides the frame.
-private final class FrameDelivery {
-  let receiver: FrameReceiver
-  let fractionNanoseconds: Int64
-
-  init(receiver: FrameReceiver, fractionNanoseconds: Int64) {
-    self.receiver = receiver
-    self.fractionNanoseconds = fractionNanoseconds
-  }
-
-  @inline(__always) func deliver(_ frame: Span<UInt8>, _ header: pcap_pkthdr) {
-    // A live clock is the system's own, whose nanoseconds fit 64 bits until 2262.
-    let time =
-      Int64(header.ts.tv_sec) &* 1_000_000_000 &+ Int64(header.ts.tv_usec) &* fractionNanoseconds
-    receiver.receive(
-      frame, FrameInfo(timestampNanoseconds: time, wireByteCount: header.len, interface: 0))
-  }
-}
-
-/// The buffer into which libpcap writes why something failed.
-private struct ErrorBuffer {
-  private var bytes = [CChar](repeating: 0, count: Int(PCAP_ERRBUF_SIZE))
-
-  /// Lends the buffer to `body`.
-  mutating func fill<R>(_ body: (UnsafeMutablePointer<CChar>?) -> R) -> R {
-    unsafe bytes.withUnsafeMutableBufferPointer { buffer in unsafe body(buffer.baseAddress) }
-  }
-
-  /// What was written.
-  var text: String {
-    String(
-      decoding: bytes.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return LossCounter.RawStatistics(
+      received: counters.ps_recv, droppedByKernel: counters.ps_drop,
+      droppedByInterface: counters.ps_ifdrop)
   }
 }

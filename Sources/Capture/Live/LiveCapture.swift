@@ -1,59 +1,129 @@
 import Wire
 
-/// An interface on which packets are captured (pcap(3PCAP)).
-public final class LiveCapture: CaptureSource {
-  /// The bytes of each packet that are kept: as many as tcpdump does.
-  static let snapshotLength: Int32 = 262_144
-  /// How long packets may be held back, in milliseconds.
-  ///
-  /// Never 0: some systems then wait for ever, and a stop request would not be seen.
-  static let timeoutMilliseconds: Int32 = 100
+/// An interface on which packets are captured (pcap(3PCAP)), also once it has gone and come back.
+public final class LiveCapture {
+  /// The pseudo-interface that captures on all of them.
+  public static let anyInterface = "any"
 
   /// The interface.
   public let name: String
-  private let handle: CaptureHandle
+  /// Its place among the sources of the run.
+  public let place: UInt16
+  private let options: LiveOptions
+  private let filter: String
+  private var handle: CaptureHandle?
+  private var linkState: LinkState
+  private var losses = LossCounter()
+  /// What libpcap found worth a warning when the interface was opened.
+  public private(set) var warning: String?
 
-  /// Opens an interface and starts to capture (pcap_create(3PCAP), pcap_activate(3PCAP)).
-  public init(interface: String) throws(CaptureError) {
+  /// Opens an interface and starts to capture.
+  ///
+  /// - Parameters:
+  ///   - interface: Its name.
+  ///   - place: Its place among the sources of the run.
+  ///   - options: How it is captured from.
+  ///   - filter: An expression of pcap-filter(7); empty for everything.
+  public init(
+    interface: String, place: UInt16, options: LiveOptions, filter: String
+  ) throws(CaptureError) {
     name = interface
-    handle = try CaptureHandle.open(
-      interface: interface, snapshotLength: Self.snapshotLength,
-      timeoutMilliseconds: Self.timeoutMilliseconds)
+    self.place = place
+    self.options = options
+    self.filter = filter
+    linkState = LinkState(of: interface)
+    (handle, warning) = try Self.open(interface, options, filter)
+  }
+
+  private static func open(
+    _ interface: String, _ options: LiveOptions, _ filter: String
+  ) throws(CaptureError) -> (CaptureHandle, String?) {
+    let (handle, warning) = try CaptureHandle.open(interface: interface, options)
     guard handle.linkType.isSupported else {
       throw CaptureError(
         source: interface,
         problem: "its link type \(handle.linkType.libpcapDescription) is not one that is decoded",
         advice: LinkType.advice)
     }
+    // What the user typed is checked by itself, so that an error speaks of nothing else.
+    if !filter.isEmpty, let reason = handle.setFilter(filter) {
+      let error = PacketFilterError(expression: filter, reason: reason)
+      throw CaptureError(
+        source: interface, problem: error.problem, advice: PacketFilterError.advice)
+    }
+    if options.handshakesOnly {
+      let candidates = HandshakeFilter.candidates(and: filter)
+      guard candidates.contains(where: { handle.setFilter($0) == nil }) else {
+        throw CaptureError(
+          source: interface, problem: "no filter for handshakes is possible: \(handle.lastError)",
+          advice: "leave --handshakes-only out")
+      }
+    }
+    return (handle, warning)
   }
 
-  /// What the kernel and the interface lost so far.
-  public var statistics: CaptureStatistics? { handle.statistics }
+  /// Whether packets are captured, or would be if there were any.
+  public var isOpen: Bool { handle != nil }
 
-  /// An interface has no bytes to count.
-  public var byteOffset: Int? { nil }
+  /// What poll(2) can wait on for frames; `nil` while the interface is gone.
+  public var descriptor: Int32? { handle?.descriptor }
 
-  /// Lets the kernel pass only what `expression` describes (pcap_setfilter(3PCAP)).
-  public func setFilter(_ expression: String) throws(CaptureError) {
-    if let reason = handle.setFilter(expression) {
-      let error = PacketFilterError(expression: expression, reason: reason)
-      throw CaptureError(
-        source: name, problem: error.problem, advice: PacketFilterError.advice)
-    }
+  /// Hands up to `limit` frames to `receiver` (pcap_dispatch(3PCAP)); does not wait for any.
+  ///
+  /// - Parameters:
+  ///   - limit: The most frames that the receiver has room for.
+  ///   - receiver: Gets them.
+  /// - Returns: How many there were.
+  /// - Throws: Why the interface can be captured from no more; it is closed then, and `reopen` tries
+  ///   it again.
+  public func dispatch(limit: Int, to receiver: FrameReceiver) throws(CaptureError) -> Int {
+    guard let handle else { return 0 }
+    let delivery = FrameDelivery(
+      to: receiver, linkType: handle.linkType, fractionNanoseconds: handle.fractionNanoseconds,
+      place: place)
+    let count = handle.dispatch(limit: limit, to: delivery)
+    guard count < 0 else { return count }
+    let problem = handle.lastError
+    close()
+    throw CaptureError(
+      source: name, problem: problem, advice: "it is opened again as soon as it is back")
   }
 
-  /// Hands over what is there, up to `limit` frames; waits a tenth of a second if there is nothing.
-  public func dispatch(
-    limit: Int, to receiver: FrameReceiver
-  ) throws(CaptureError) -> CaptureProgress {
-    receiver.linkTypeChanged(to: handle.linkType)
-    let count = handle.dispatch(limit: limit, to: receiver)
-    if count < 0 {
-      throw CaptureError(
-        source: name, problem: handle.lastError,
-        advice: "check the interface with 'ip link show'")
-    }
-    if count == 0 { handle.waitForFrames(milliseconds: Self.timeoutMilliseconds) }
-    return .frames(count)
+  /// What became of the interface since the last time; `nil` if nothing did.
+  ///
+  /// Also closes an interface that is gone, or that another one of the same name has replaced: the
+  /// kernel does not always say so to who captures.
+  public func checkLink() -> LinkChange? {
+    let now = LinkState(of: name)
+    let change = now.change(since: linkState)
+    linkState = now
+    guard isOpen else { return nil }
+    if change == .gone || change == .replaced { close() }
+    return change
+  }
+
+  /// Opens the interface again after it was gone; it must be up.
+  ///
+  /// - Throws: Why it cannot be opened yet.
+  public func reopen() throws(CaptureError) {
+    guard handle == nil else { return }
+    linkState = LinkState(of: name)
+    (handle, warning) = try Self.open(name, options, filter)
+  }
+
+  private func close() {
+    updateStatistics()
+    losses.close()
+    handle = nil
+  }
+
+  /// What was received and lost since the beginning, also before the interface was opened again.
+  public var statistics: CaptureStatistics { losses.total }
+
+  /// Asks libpcap how many packets were lost by now (pcap_stats(3PCAP)).
+  ///
+  /// To be called often enough that 2³² packets do not pass between two calls.
+  public func updateStatistics() {
+    if let now = handle?.statistics { losses.update(now) }
   }
 }

@@ -1,0 +1,48 @@
+import Wire
+
+/// What libpcap's callback needs besides the frame.
+final class FrameDelivery {
+  private static let nanosecondsPerSecond: Int64 = 1_000_000_000
+  /// Where a Linux cooked header of version 2 has the index of the interface.
+  private static let interfaceIndexOffset = 4
+
+  private let receiver: FrameReceiver
+  private let fractionNanoseconds: Int64
+  private let place: UInt16
+  private let namesInterface: Bool
+
+  /// A delivery to `receiver`.
+  ///
+  /// - Parameters:
+  ///   - receiver: Gets the frames.
+  ///   - linkType: What the first byte of each means; in Linux cooked frames of version 2 each names
+  ///     its interface.
+  ///   - fractionNanoseconds: What the fraction of a time counts.
+  ///   - place: The place of the interface among the sources of the run.
+  init(
+    to receiver: FrameReceiver, linkType: LinkType, fractionNanoseconds: Int64, place: UInt16
+  ) {
+    self.receiver = receiver
+    self.fractionNanoseconds = fractionNanoseconds
+    self.place = place
+    namesInterface = linkType == .linuxCooked2
+    receiver.linkTypeChanged(to: linkType)
+  }
+
+  /// Hands one frame over.
+  @inline(__always) func deliver(
+    _ frame: Span<UInt8>, seconds: Int, fraction: Int, _ wireByteCount: UInt32
+  ) {
+    var interface = place
+    if namesInterface, frame.count >= Self.interfaceIndexOffset + 4 {
+      let index = ByteOrder.big.read32(frame, at: Self.interfaceIndexOffset)
+      interface = receiver.place(ofInterface: index, on: place)
+    }
+    // The system's own clock, whose nanoseconds fit 64 bits until 2262.
+    let time =
+      Int64(seconds) &* Self.nanosecondsPerSecond &+ Int64(fraction) &* fractionNanoseconds
+    receiver.receive(
+      frame,
+      FrameInfo(timestampNanoseconds: time, wireByteCount: wireByteCount, interface: interface))
+  }
+}

@@ -1,0 +1,27 @@
+/// Adds up what libpcap counts, whose counters have 32 bits and begin anew with every handle.
+struct LossCounter {
+  /// The sum of all handles.
+  private(set) var total = CaptureStatistics(
+    received: 0, droppedByKernel: 0, droppedByInterface: 0)
+  private var latest: RawStatistics?
+
+  /// What libpcap's counters read at one moment.
+  struct RawStatistics: Equatable {
+    var received: UInt32
+    var droppedByKernel: UInt32
+    var droppedByInterface: UInt32
+  }
+
+  /// Takes in what the counters of the handle read now; they may have wrapped once.
+  mutating func update(_ now: RawStatistics) {
+    let before =
+      latest ?? RawStatistics(received: 0, droppedByKernel: 0, droppedByInterface: 0)
+    total.received += UInt64(now.received &- before.received)
+    total.droppedByKernel += UInt64(now.droppedByKernel &- before.droppedByKernel)
+    total.droppedByInterface += UInt64(now.droppedByInterface &- before.droppedByInterface)
+    latest = now
+  }
+
+  /// The handle is closed; the next one counts from 0.
+  mutating func close() { latest = nil }
+}

@@ -1,0 +1,32 @@
+import Conversations
+import Events
+import RuleEngine
+
+/// Writes events and counts them; shared with the closures that the tables call.
+final class EventWriter {
+  /// Where events go.
+  let outputs: OutputSet
+  /// What adds registry, rules and sources to them; another one after a reload.
+  var factory: EventFactory
+  /// Events about findings.
+  private(set) var events: UInt64 = 0
+  /// Conversations of which no step of the ladder named the service end.
+  var undirected: UInt64 = 0
+
+  init(_ outputs: OutputSet, _ factory: EventFactory) {
+    self.outputs = outputs
+    self.factory = factory
+  }
+
+  /// Writes an event about a finding.
+  func write(_ alert: Alert) {
+    events += 1
+    outputs.write(.alert(alert))
+  }
+
+  /// Writes a conversation.
+  func write(flow conversation: Conversation) { outputs.write(.flow(factory.flow(conversation))) }
+
+  /// Writes any event.
+  func write(_ event: Event) { outputs.write(event) }
+}

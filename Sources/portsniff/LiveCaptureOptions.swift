@@ -1,0 +1,88 @@
+import ArgumentParser
+import Capture
+import Monitor
+
+/// Which interfaces are watched, and how.
+struct LiveCaptureOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("i", allowingJoined: true), .customLong("interface")],
+    help: ArgumentHelp(
+      "An interface to watch; 'any' for all, 'veth*' for those that fit. Repeatable.",
+      valueName: "name"))
+  var interfaces: [String] = []
+
+  @Flag(
+    name: [.customShort("D"), .customLong("list-interfaces")],
+    help: "List the interfaces with state and addresses, and end.")
+  var listsInterfaces = false
+
+  @Option(
+    name: [.customShort("s", allowingJoined: true), .customLong("snapshot-length")],
+    help: ArgumentHelp("Keep this many bytes of each packet.", valueName: "bytes"))
+  var snapshotLength = LiveOptions().snapshotLength
+
+  @Option(
+    name: [.customShort("B", allowingJoined: true), .customLong("buffer-size")],
+    help: ArgumentHelp("The size of each interface's kernel buffer.", valueName: "KiB"))
+  var bufferKibibytes = LiveOptions().bufferKibibytes
+
+  @Flag(
+    name: [.customShort("p"), .customLong("no-promiscuous")],
+    help: "Do not ask for frames that are for other hosts.")
+  var noPromiscuous = false
+
+  @Flag(help: "Take packets one by one instead of in blocks of up to 100 ms.")
+  var immediate = false
+
+  @Flag(
+    help: ArgumentHelp(
+      "Let the kernel pass only what opens, answers, refuses or ends a conversation.",
+      discussion: """
+        For links too fast to look at every packet. Without data packets nothing is 'established' \
+        over TCP, packet and byte counts are those of the handshakes, and TCP inside IP tunnels \
+        other than UDP ones is not seen.
+        """))
+  var handshakesOnly = false
+
+  @Option(help: ArgumentHelp("End after this time: 90, 90s, 15m, 2h, 1d.", valueName: "time"))
+  var duration: TimeArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write statistics this often; SIGUSR1 asks for them at any time.", valueName: "time"))
+  var statsInterval: TimeArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "Report when more than this share of the packets of ten seconds is lost.",
+      valueName: "percent"))
+  var lossThreshold = LivePlan(interfaces: []).lossThresholdPercent
+
+  @Option(
+    help: ArgumentHelp(
+      "Started as root, become this user before the first packet (default: portsniff, or nobody).",
+      valueName: "name"))
+  var user: String?
+
+  func validate() throws {
+    guard snapshotLength > 0 else { throw ValidationError("-s must be at least 1") }
+    guard bufferKibibytes > 0 else { throw ValidationError("-B must be at least 1") }
+    guard (0...100).contains(lossThreshold) else {
+      throw ValidationError("--loss-threshold is a percentage: 0 to 100")
+    }
+  }
+
+  /// The plan to watch the interfaces.
+  var plan: LivePlan {
+    var plan = LivePlan(interfaces: interfaces)
+    plan.options.snapshotLength = snapshotLength
+    plan.options.bufferKibibytes = bufferKibibytes
+    plan.options.isPromiscuous = !noPromiscuous
+    plan.options.isImmediate = immediate
+    plan.options.handshakesOnly = handshakesOnly
+    plan.duration = duration?.duration
+    plan.statisticsInterval = statsInterval?.duration
+    plan.lossThresholdPercent = lossThreshold
+    return plan
+  }
+}
