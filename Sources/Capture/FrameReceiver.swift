@@ -24,6 +24,9 @@ open class FrameReceiver {
   /// - Returns: The interface's own place.
   open func place(ofInterface index: UInt32, on place: UInt16) -> UInt16 { place }
 
+  /// Says how many frames of a file the filter kept back since the last frame.
+  open func framesSkipped(_ count: UInt32) {}
+
   /// Called for every frame.
   ///
   /// `frame` is the source's memory and ends with the call.

@@ -31,6 +31,7 @@ extension RunStatistics {
         json.object("drops") { json in
           json.member("kernel", droppedByKernel)
           json.member("interface", droppedByInterface)
+          json.member("ring", droppedByRing)
           if isLive { json.member("ring_full_waits", ringFullWaits) }
         }
         if isLive { writeLive(to: &json) }

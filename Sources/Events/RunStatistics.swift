@@ -39,6 +39,8 @@ public struct RunStatistics: Equatable, Sendable {
   public var droppedByKernel: UInt64 = 0
   /// Packets that the interface dropped.
   public var droppedByInterface: UInt64 = 0
+  /// Packets that did not fit into the ring when the run had to end; none before that.
+  public var droppedByRing: UInt64 = 0
   /// What each interface received and lost; empty for files.
   public var interfaces: [InterfaceStatistics] = []
   /// What became of the events for each output; empty for files, whose events are waited for.

@@ -74,6 +74,10 @@ final class AnalysisStage {
   /// Writes what waits; ends the run if nobody reads it.
   private func settle() {
     writer.outputs.flush()
+    endIfAbandoned()
+  }
+
+  private func endIfAbandoned() {
     if writer.outputs.isAbandoned { SignalRequest.requestStop() }
   }
 
@@ -100,14 +104,18 @@ final class AnalysisStage {
   }
 
   @inline(__always) private func take(_ record: PacketRecord) {
-    if record.kind == .sourceChange {
+    switch record.kind {
+    case .sourceChange:
       packetNumber = 0
       return
+    case .skip:
+      packetNumber += UInt64(record.skippedCount)
+      return
+    default: packetNumber += 1
     }
-    packetNumber += 1
     if record.timestampNanoseconds >= nextTick { tick(record.timestampNanoseconds) }
     switch record.kind {
-    case .sourceChange, .other: return
+    case .sourceChange, .skip, .other: return
     case .packet, .portsOnly, .unreachable:
       let isWatched =
         ports[record.transport, record.sourcePort].isWatched
@@ -123,7 +131,7 @@ final class AnalysisStage {
     nextTick = time + Self.tickNanoseconds
     conversations.advance(to: time)
     findings.advance(to: time)
-    if isLive { settle() }
+    if isLive { settle() } else { endIfAbandoned() }
   }
 
   private func track(_ record: PacketRecord) {
@@ -140,9 +148,10 @@ final class AnalysisStage {
     conversations.flush()
     findings.flush()
     writer.write(.statistics(statistics(report), isLive: isLive))
+    let isAbandoned = writer.outputs.isAbandoned
     return RunResult(
       statistics: statistics(report), highestSeverity: findings.counters.highest,
-      outputError: writer.outputs.finish(within: Self.finishTime))
+      outputError: writer.outputs.finish(within: Self.finishTime), isAbandoned: isAbandoned)
   }
 
   private func statistics(_ report: CaptureReport) -> RunStatistics {

@@ -13,6 +13,7 @@ struct CaptureReport: Sendable {
   var transports = InlineArray<4, UInt64>(repeating: 0)
   var interfaces: [InterfaceStatistics] = []
   var ringFullWaits: UInt64 = 0
+  var droppedByRing: UInt64 = 0
 }
 
 extension CaptureReport {
@@ -63,5 +64,6 @@ extension CaptureReport {
     statistics.droppedByKernel = interfaces.reduce(0) { $0 + $1.droppedByKernel }
     statistics.droppedByInterface = interfaces.reduce(0) { $0 + $1.droppedByInterface }
     statistics.ringFullWaits = ringFullWaits
+    statistics.droppedByRing = droppedByRing
   }
 }

@@ -9,6 +9,8 @@ final class CaptureStage: SourceReceiver {
   private var producer: PacketRing<PacketRecord>.Producer
   private(set) var report = CaptureReport()
 
+  private static let stopPatience = Duration.seconds(2)
+  private var stopDeadline: ContinuousClock.Instant?
   private let names: SourceNames
   private var placeOfInterface: [UInt32: UInt16] = [:]
   private var latestInterface: (index: UInt32, place: UInt16) = (0, 0)
@@ -20,16 +22,27 @@ final class CaptureStage: SourceReceiver {
   }
 
   /// The ring's free slots: what does not fit stays where it is, in libpcap's buffer or the file.
+  ///
+  /// 0 only if the run is to end and the analysis is stuck.
   override func waitForRoom() -> Int {
     var free = producer.freeCount()
     guard free == 0 else { return free }
     report.ringFullWaits += 1
     var backoff = Backoff()
-    while free == 0 {
+    while free == 0, !mayGiveUp() {
       backoff.wait()
       free = producer.freeCount()
     }
     return free
+  }
+
+  /// Whether the run is to end and the analysis has had time enough: an output that takes nothing
+  /// must not keep the process for ever.
+  private func mayGiveUp() -> Bool {
+    guard SignalRequest.isStopPending else { return false }
+    let deadline = stopDeadline ?? ContinuousClock.now + Self.stopPatience
+    stopDeadline = deadline
+    return ContinuousClock.now >= deadline
   }
 
   override func pause() { producer.publish() }
@@ -38,6 +51,8 @@ final class CaptureStage: SourceReceiver {
     report.sources += 1
     push(PacketRecord(sourceChangedTo: place))
   }
+
+  override func framesSkipped(_ count: UInt32) { push(PacketRecord(skipping: count)) }
 
   override func endFile() { producer.publish() }
 
@@ -70,7 +85,12 @@ final class CaptureStage: SourceReceiver {
   }
 
   private func push(_ record: PacketRecord) {
-    while !producer.push(record) { _ = waitForRoom() }
+    while !producer.push(record) {
+      guard waitForRoom() > 0 else {
+        report.droppedByRing += 1
+        return
+      }
+    }
   }
 
   /// Hands the report over and says that no record follows.

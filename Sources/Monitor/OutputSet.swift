@@ -16,6 +16,8 @@ final class OutputSet {
   ///   - isLive: Whether each gets a queue.
   ///   - owner: Who is to own a file that is made, if the process changes its user afterwards.
   ///   - report: Called with what a person should know, in words, on the threads of the outputs.
+  /// - Returns: All of them.
+  /// - Throws: Why the first of them cannot be opened.
   static func open(
     _ plans: [OutputPlan], isLive: Bool, owner: FileOwner?,
     report: @escaping @Sendable (String) -> Void
@@ -58,9 +60,11 @@ final class OutputSet {
     for output in queued { output.reopen() }
   }
 
-  /// Whether nobody is left to read what is written.
+  /// Whether nothing that is written arrives anywhere, so that there is no use in going on.
+  ///
+  /// A queued output that failed may work again; one whose reader has gone does not.
   var isAbandoned: Bool {
-    direct.allSatisfy(\.isAbandoned) && queued.allSatisfy(\.isAbandoned)
+    direct.allSatisfy { $0.isAbandoned || $0.error != nil } && queued.allSatisfy(\.isAbandoned)
   }
 
   /// What became of the events for each queued output.

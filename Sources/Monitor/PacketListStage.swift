@@ -22,7 +22,11 @@ final class PacketListStage: SourceReceiver {
     file = names.file(place)
   }
 
+  override var isAbandoned: Bool { output.isAbandoned || output.error != nil }
+
   override func pause() { output.flush() }
+
+  override func framesSkipped(_ count: UInt32) { number += UInt64(count) }
 
   override func receive(_ frame: DecodedFrame) {
     number += 1

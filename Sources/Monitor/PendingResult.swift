@@ -1,3 +1,4 @@
+import Capture
 import Dispatch
 import Events
 import Outputs
@@ -13,12 +14,19 @@ final class PendingResult: Sendable {
     isFinished.signal()
   }
 
-  /// Waits for the result.
+  /// Waits for the result; once the run was asked to end, not for ever.
   func wait() -> RunResult {
-    isFinished.wait()
+    while isFinished.wait(timeout: .now() + Self.patience) == .timedOut {
+      if SignalRequest.isStopPending { break }
+    }
     return result.take()
       ?? RunResult(
         statistics: RunStatistics(), highestSeverity: nil,
-        outputError: OutputError(output: "analysis", problem: "it ended without a result"))
+        outputError: OutputError(
+          output: "the output", problem: "it takes nothing",
+          advice: "what was not written yet is lost: look at who should read it"))
   }
+
+  /// More than the outputs of a live run have at their end.
+  private static let patience = DispatchTimeInterval.milliseconds(4_800)
 }

@@ -119,7 +119,7 @@ public struct Pipeline: Sendable {
     stage.finish(captureReport)
     var runResult = result.wait()
     runResult.captureErrors = errors
-    runResult.wasInterrupted = SignalRequest.isStopPending
+    runResult.wasInterrupted = SignalRequest.isStopPending && !runResult.isAbandoned
     return runResult
   }
 }

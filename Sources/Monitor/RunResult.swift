@@ -11,10 +11,16 @@ public struct RunResult: Sendable {
   public var outputError: OutputError?
   /// How many sources could not be read to their end.
   public var captureErrors = 0
+  /// Whether it ended since nobody read on what it wrote.
+  public var isAbandoned = false
   /// Whether the user asked for the end.
   public var wasInterrupted = false
 
-  init(statistics: RunStatistics, highestSeverity: Severity?, outputError: OutputError?) {
+  init(
+    statistics: RunStatistics, highestSeverity: Severity?, outputError: OutputError?,
+    isAbandoned: Bool = false
+  ) {
+    self.isAbandoned = isAbandoned
     self.statistics = statistics
     self.highestSeverity = highestSeverity
     self.outputError = outputError

@@ -22,31 +22,45 @@ struct SourceReader {
         let file = try Savefile(path: path, place: UInt16(clamping: place))
         if !plan.filter.isEmpty { try file.setFilter(plan.filter) }
         receiver.begin(file: UInt16(clamping: place))
-        defer { receiver.endFile() }
-        try read(file, into: receiver, progress: progress)
+        errors += note(read(file, into: receiver, progress: progress))
+        receiver.endFile()
+        errors += note(file.undecodedError)
       } catch {
-        errors += 1
-        report(error)
+        // What was interrupted before its first packet has no fault of its own.
+        if !SignalRequest.isStopPending { errors += note(error) }
       }
     }
     return errors
   }
 
+  /// Reports an error; how many that is.
+  private func note(_ error: CaptureError?) -> Int {
+    guard let error else { return 0 }
+    report(error)
+    return 1
+  }
+
   private func read(
     _ file: Savefile, into receiver: SourceReceiver, progress: (Savefile, UInt64) -> Void
-  ) throws(CaptureError) {
-    while !isDone(receiver) {
-      var limit = receiver.waitForRoom()
-      if let packetLimit = plan.packetLimit {
-        limit = Int(clamping: min(UInt64(limit), packetLimit - receiver.packetCount))
+  ) -> CaptureError? {
+    do throws(CaptureError) {
+      while !isDone(receiver) {
+        var limit = receiver.waitForRoom()
+        if let packetLimit = plan.packetLimit {
+          limit = Int(clamping: min(UInt64(limit), packetLimit - receiver.packetCount))
+        }
+        guard case .frames = try file.dispatch(limit: limit, to: receiver) else { break }
+        receiver.pause()
+        progress(file, receiver.packetCount)
       }
-      guard case .frames = try file.dispatch(limit: limit, to: receiver) else { return }
-      receiver.pause()
-      progress(file, receiver.packetCount)
+      return nil
+    } catch {
+      return error
     }
   }
 
   private func isDone(_ receiver: SourceReceiver) -> Bool {
-    SignalRequest.isStopPending || plan.packetLimit.map { receiver.packetCount >= $0 } ?? false
+    SignalRequest.isStopPending || receiver.isAbandoned
+      || plan.packetLimit.map { receiver.packetCount >= $0 } ?? false
   }
 }

@@ -12,6 +12,9 @@ class SourceReceiver: FrameReceiver {
   /// How many frames the next piece may have; waits until there is room for one.
   func waitForRoom() -> Int { 65_536 }
 
+  /// Whether nobody is left to see what becomes of the frames.
+  var isAbandoned: Bool { false }
+
   /// Called after each piece.
   func pause() {}
 

@@ -33,6 +33,7 @@ public final class EventOutput {
 
   /// Writes an event.
   public func write(_ event: Event) {
+    erase()
     switch format {
     case .text: file.write(event.text(style).utf8)
     case .json: writeJSON { event.write(to: &$0) }
@@ -41,10 +42,16 @@ public final class EventOutput {
 
   /// Writes a decoded packet.
   public func write(_ packet: PacketSummary) {
+    erase()
     switch format {
     case .text: file.write(packet.text.utf8)
     case .json: writeJSON { packet.write(to: &$0) }
     }
+  }
+
+  /// Takes away, on a terminal, the line of progress that may stand there (ECMA-48 EL).
+  private func erase() {
+    if style.isColoured { file.write("\r\u{1b}[K".utf8) }
   }
 
   private func writeJSON(_ body: (inout JSONWriter) -> Void) {

@@ -36,6 +36,8 @@ public final class FileOutput {
   /// - Parameters:
   ///   - path: The file.
   ///   - owner: Who is to own it if it is made.
+  /// - Returns: The open output.
+  /// - Throws: Why it cannot be opened.
   public static func open(
     _ path: String?, owner: FileOwner? = nil
   ) throws(OutputError) -> sending FileOutput {
@@ -54,12 +56,21 @@ public final class FileOutput {
     // Safe: path is a C string for the calls.
     let made = unsafe Glibc.open(path, flags | O_CREAT | O_EXCL, 0o640)
     let descriptor = made >= 0 || errno != EEXIST ? made : unsafe Glibc.open(path, flags)
-    guard descriptor >= 0 else { throw OutputError(output: path, problem: systemError(errno)) }
+    guard descriptor >= 0 else { throw openError(path, errno) }
     if made >= 0, let owner, fchown(made, owner.user, owner.group) != 0 {
       defer { close(made) }
-      throw OutputError(output: path, problem: systemError(errno))
+      throw openError(path, errno)
     }
     return descriptor
+  }
+
+  private static func openError(_ path: String, _ code: Int32) -> OutputError {
+    code == ELOOP
+      ? OutputError(
+        output: path, problem: "it is a symbolic link, which is not followed",
+        advice: "name the file itself; '-' is standard output")
+      : OutputError(
+        output: path, problem: systemError(code), advice: "check the name and its permissions")
   }
 
   /// Makes sure that the file can be opened anew with the rights that the process has now.

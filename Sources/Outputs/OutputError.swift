@@ -1,20 +1,24 @@
-/// Why events could not be written.
+/// Why an output cannot be used, or events could not be written.
 public struct OutputError: Error, Equatable, Sendable {
   /// The output, as it was named.
   public let output: String
   /// What is wrong.
   public let problem: String
+  /// What to do about it.
+  public let advice: String
 
   /// An error of `output`.
-  public init(output: String, problem: String) {
+  public init(
+    output: String, problem: String,
+    advice: String = "events were lost: check the disk and its permissions, then run again"
+  ) {
     self.output = output
     self.problem = problem
+    self.advice = advice
   }
 }
 
 extension OutputError: CustomStringConvertible {
   /// One line: output, problem and advice.
-  public var description: String {
-    "\(output): \(problem); events were lost: check the disk and its permissions, then run again"
-  }
+  public var description: String { "\(output): \(problem); \(advice)" }
 }

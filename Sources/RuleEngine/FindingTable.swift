@@ -84,7 +84,9 @@ public final class FindingTable {
     self.factory = factory
   }
 
-  /// What was judged so far. O(findings).
+  /// What was judged so far.
+  ///
+  /// O(findings).
   public var counters: FindingCounters {
     slots.reduce(into: ended) { counters, finding in
       if let finding { counters.count(finding) }

@@ -86,14 +86,23 @@ extension PacketRecord {
   }
 
   /// A record that says that the records after it come from the source at `place`.
-  public init(sourceChangedTo place: UInt16) {
+  public init(sourceChangedTo place: UInt16) { self.init(.sourceChange, interface: place) }
+
+  /// A record that says that `count` frames before the next one did not pass the filter.
+  public init(skipping count: UInt32) { self.init(.skip, sequenceNumber: count) }
+
+  /// How many frames a record of the kind `skip` stands for.
+  public var skippedCount: UInt32 { sequenceNumber }
+
+  private init(_ kind: RecordKind, interface: UInt16 = 0, sequenceNumber: UInt32 = 0) {
     timestampNanoseconds = 0
     (sourceHigh, sourceLow, destinationHigh, destinationLow) = (0, 0, 0, 0)
-    (sequenceNumber, wireByteCount) = (0, 0)
+    self.sequenceNumber = sequenceNumber
+    wireByteCount = 0
     (sourcePort, destinationPort, outerVLAN, innerVLAN, encapsulation) = (0, 0, 0, 0, 0)
-    interface = place
+    self.interface = interface
     flags = 0
-    kind = .sourceChange
+    self.kind = kind
     marks = RecordMarks()
     anomaly = 0
   }

@@ -10,4 +10,6 @@ public enum RecordKind: UInt8, BitwiseCopyable, Sendable {
   case other
   /// No frame: the records that follow come from another file.
   case sourceChange
+  /// No frame: so many frames of the file did not pass the filter.
+  case skip
 }

@@ -14,7 +14,7 @@ struct FlowsCommand: ParsableCommand {
   var format = OutputFormat.text
 
   @Option(help: ArgumentHelp("Append conversations to a file instead.", valueName: "file"))
-  var output: String?
+  var output: OutputArgument?
 
   @OptionGroup var rules: RuleOptions
   @OptionGroup var registry: RegistryOption
@@ -33,6 +33,6 @@ struct FlowsCommand: ParsableCommand {
       AnalysisPlan(
         report: .conversations,
         ruleSource: RuleSource(rulePaths: rules.paths, registryPath: registry.path),
-        outputs: [OutputPlan(path: output, format: format)]))
+        outputs: [output?.plan(orIn: format) ?? OutputPlan(path: nil, format: format)]))
   }
 }

@@ -102,6 +102,7 @@ import Wire
     let collector = FrameCollector()
     try source.readAll(to: collector)
     #expect(collector.frames == [Self.frames[1].bytes])
+    #expect(collector.skipped == 1)
   }
 
   @Test("A filter that is none is named, with what libpcap says") func wrongFilter() throws {
@@ -256,12 +257,23 @@ import Wire
     #expect(error?.description.hasPrefix("\(path): byte \(damage.byteOffset): ") == true)
   }
 
-  @Test("Frames that are not decoded are passed on, and named at the end") func undecoded() throws {
-    let path = CaptureCatalogue.path(of: "pcapng-foreign-link.pcapng")
-    let collector = FrameCollector()
+  @Test("A section may not describe interfaces without end") func interfaces() throws {
+    let folder = try TemporaryFolder()
+    let interfaces = Array(repeating: CaptureFile.Interface(), count: 65_537)
+    let path = try folder.write(CaptureFile.pcapng([], interfaces: interfaces), to: "x.pcapng")
     let error = #expect(throws: CaptureError.self) {
-      try Savefile(path: path).readAll(to: collector)
+      try Savefile(path: path).readAll(to: FrameCollector())
     }
+    #expect(error?.problem == "the section here describes more than 65536 interfaces")
+  }
+
+  @Test("Frames that are not decoded are passed on, and named") func undecoded() throws {
+    let file = try Savefile(path: CaptureCatalogue.path(of: "pcapng-foreign-link.pcapng"))
+    let collector = FrameCollector()
+    _ = try file.dispatch(limit: 1, to: collector)
+    let error = file.undecodedError
+    try file.readAll(to: collector)
+    #expect(file.undecodedError == error)
     #expect(collector.linkTypes.map(\.rawValue) == [195, 1, 1, 1, 1, 1])
     #expect(
       error?.problem

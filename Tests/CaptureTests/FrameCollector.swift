@@ -10,6 +10,10 @@ final class FrameCollector: FrameReceiver {
   /// What the first byte of each means.
   private(set) var linkTypes: [LinkType] = []
   private var linkType: LinkType?
+  /// How many frames the filter kept back before the last that came.
+  private(set) var skipped: UInt32 = 0
+
+  override func framesSkipped(_ count: UInt32) { skipped += count }
 
   override func linkTypeChanged(to linkType: LinkType) { self.linkType = linkType }
 

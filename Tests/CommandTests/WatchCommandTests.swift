@@ -45,6 +45,23 @@ import Testing
     #expect(all.count == 15)
   }
 
+  @Test("With a filter, a packet's number is still the one it has in the file")
+  func filteredNumbers() async throws {
+    let all = try await run("packets -r quiet.pcap --format json").objects()
+    let some = try await run("packets -r quiet.pcap --format json udp port 53").objects()
+    let numbers = some.compactMap { $0?["number"] as? Int }
+    #expect(numbers.count == 2)
+    for (number, packet) in zip(numbers, some) {
+      #expect(all[number - 1]?["timestamp"] as? String == packet?["timestamp"] as? String)
+    }
+    let whole = try await run("-r handshake-port-6.pcap --format json").objects()
+    let answers = try await run(
+      "-r handshake-port-6.pcap --format json tcp[13] & 16 != 0"
+    ).objects()
+    #expect(whole.first??["pcap_cnt"] as? Int == 2)
+    #expect(answers.first??["pcap_cnt"] as? Int == 3)
+  }
+
   @Test("-c ends the reading, attached or not", arguments: ["-c 2", "-c2", "--count 2"])
   func count(_ option: String) async throws {
     #expect(try await run("packets -r quiet.pcap \(option)").lines.count == 2)

@@ -88,7 +88,7 @@ import Wire
     (statistics.belowThreshold, statistics.events, statistics.suppressed) = (1, 6, 2)
     (statistics.evictedConversations, statistics.evictedFindings) = (7, 8)
     (statistics.droppedByKernel, statistics.droppedByInterface) = (9, 10)
-    statistics.ringFullWaits = 11
+    (statistics.ringFullWaits, statistics.droppedByRing) = (11, 12)
     statistics.interfaces = [
       InterfaceStatistics(
         name: "eth0", received: 12, droppedByKernel: 9, droppedByInterface: 10)
@@ -100,7 +100,8 @@ import Wire
       "tcp":5,"udp":2,"sctp":1,"dccp":0},"anomalies":{"ipv4.header_too_short":2},\
       "conversations":{"begun":4,"undirected":1,"evicted":7},\
       "findings":{"info":1,"low":2,"medium":0,"high":3,"critical":0,"below_threshold":1,\
-      "evicted":8},"events":6,"suppressed":2,"drops":{"kernel":9,"interface":10
+      "evicted":8},"events":6,"suppressed":2,"drops":{"kernel":9,"interface":10,\
+      "ring":12
       """
     #expect(Self.line { statistics.write(to: &$0, isLive: false) } == start + "}}}\n")
     #expect(

@@ -90,11 +90,14 @@ private final class Folder {
 
   @Test("a folder, and a file in a folder that is not there, are refused by name")
   func noFile() throws {
+    let advice = "check the name and its permissions"
     #expect(
-      Self.refusal(folder.path) == OutputError(output: folder.path, problem: "Is a directory"))
+      Self.refusal(folder.path)
+        == OutputError(output: folder.path, problem: "Is a directory", advice: advice))
     #expect(
       Self.refusal(folder.file("no/file"))
-        == OutputError(output: folder.file("no/file"), problem: "No such file or directory"))
+        == OutputError(
+          output: folder.file("no/file"), problem: "No such file or directory", advice: advice))
   }
 
   @Test("more than the buffer holds is written in order, the rest with the flush")

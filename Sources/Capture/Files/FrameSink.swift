@@ -11,6 +11,8 @@ struct FrameSink {
   private var linkType: LinkType?
   private var filter: PacketFilter?
   private var isDecoded = true
+  /// How many frames the filter kept back since the last that passed.
+  private(set) var skipped: UInt32
   /// How many frames were passed on.
   private(set) var delivered = 0
   /// How many frames had a link type that is not decoded.
@@ -19,7 +21,14 @@ struct FrameSink {
   private(set) var undecodedLinkType: LinkType?
 
   /// A sink before `receiver`, for frames of the source at `place`; without `filters` all pass.
-  init(_ receiver: FrameReceiver, place: UInt16, filters: PacketFilters?) {
+  ///
+  /// - Parameters:
+  ///   - receiver: Gets the frames.
+  ///   - place: The place of their source.
+  ///   - filters: What passes.
+  ///   - skipped: How many frames a sink before this one has skipped last.
+  init(_ receiver: FrameReceiver, place: UInt16, filters: PacketFilters?, skipped: UInt32) {
+    self.skipped = skipped
     self.receiver = receiver
     self.place = place
     self.filters = filters
@@ -44,17 +53,29 @@ struct FrameSink {
   @inline(__always) mutating func deliver(
     _ frame: Span<UInt8>, at timestampNanoseconds: Int64, wireByteCount: UInt32
   ) {
-    if let filter, !filter.matches(frame, wireByteCount: wireByteCount) { return }
-    if !isDecoded {
-      undecoded += 1
-      // No filter can be asked about bytes that nobody understands.
-      if filters != nil { return }
+    if !isDecoded { undecoded += 1 }
+    if filters != nil, !passes(frame, wireByteCount) {
+      skipped += 1
+      return
     }
+    if skipped > 0 { tellSkipped() }
     delivered += 1
     receiver.receive(
       frame,
       FrameInfo(
         timestampNanoseconds: timestampNanoseconds, wireByteCount: wireByteCount,
         interface: place))
+  }
+
+  /// No filter can be asked about bytes that nobody understands: they do not pass.
+  private func passes(
+    _ frame: Span<UInt8>, _ wireByteCount: UInt32
+  ) -> Bool {
+    filter?.matches(frame, wireByteCount: wireByteCount) ?? false
+  }
+
+  private mutating func tellSkipped() {
+    receiver.framesSkipped(skipped)
+    skipped = 0
   }
 }

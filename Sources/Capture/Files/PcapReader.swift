@@ -45,7 +45,7 @@ struct PcapReader {
     _ magic: UInt32
   ) -> (nanosecondsPerFraction: Int64, recordHeaderByteCount: Int)? {
     switch magic {
-    case 0xa1b2_c3d4, 0xa12b_3c4d: (1_000, 16)
+    case 0xa1b2_c3d4: (1_000, 16)
     case 0xa1b2_3c4d: (1, 16)
     // A patched libpcap of the 1990s that added interface, protocol and packet type.
     case 0xa1b2_cd34: (1_000, 24)
@@ -84,7 +84,7 @@ struct PcapReader {
   /// Passes on the frames of whole records, until `sink` has `limit` frames.
   func read(
     _ bytes: Span<UInt8>, limit: Int, into sink: inout FrameSink
-  ) throws(FormatError) -> ReadProgress {
+  ) throws(FormatError) -> FormatProgress {
     var offset = 0
     do throws(PacketFilterError) {
       try sink.use(linkType)
@@ -94,7 +94,7 @@ struct PcapReader {
     while sink.delivered < limit {
       let available = bytes.count - offset
       guard available >= recordHeaderByteCount else {
-        return ReadProgress(consumed: offset, needed: recordHeaderByteCount)
+        return FormatProgress(consumed: offset, needed: recordHeaderByteCount)
       }
       let header = bytes.extracting(offset..<offset + 16)
       let (captured, onWire) = lengths(header)
@@ -105,7 +105,7 @@ struct PcapReader {
       }
       let recordByteCount = recordHeaderByteCount + Int(captured)
       guard available >= recordByteCount else {
-        return ReadProgress(consumed: offset, needed: recordByteCount)
+        return FormatProgress(consumed: offset, needed: recordByteCount)
       }
       // Seconds have 32 bits without a sign: up to 2106.
       let time =
@@ -116,7 +116,7 @@ struct PcapReader {
         wireByteCount: onWire)
       offset += recordByteCount
     }
-    return ReadProgress(consumed: offset, needed: 0)
+    return FormatProgress(consumed: offset, needed: 0)
   }
 
   @inline(__always) private func lengths(

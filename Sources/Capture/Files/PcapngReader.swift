@@ -9,6 +9,8 @@ import Wire
 struct PcapngReader {
   /// The bytes that a block may have: as many as libpcap takes.
   private static let maximumBlockByteCount = 16 * 1_024 * 1_024
+  /// The interfaces that a section may describe: far more than any machine has.
+  private static let maximumInterfaceCount = 65_536
   /// Type, length and closing length of a block.
   private static let frameByteCount = 12
 
@@ -35,18 +37,18 @@ struct PcapngReader {
   /// Passes on the frames of whole blocks, until `sink` has `limit` frames.
   mutating func read(
     _ bytes: Span<UInt8>, limit: Int, into sink: inout FrameSink
-  ) throws(FormatError) -> ReadProgress {
+  ) throws(FormatError) -> FormatProgress {
     var offset = 0
     while sink.delivered < limit {
       let available = bytes.count - offset
       guard available >= Self.frameByteCount else {
-        return ReadProgress(consumed: offset, needed: Self.frameByteCount)
+        return FormatProgress(consumed: offset, needed: Self.frameByteCount)
       }
       // The type of a section header reads alike in both orders, which only its body tells.
       let type = order.read32(bytes, at: offset)
       if type == BlockType.section { try beginSection(bytes, at: offset) }
       let length = try blockLength(bytes, at: offset)
-      guard available >= length else { return ReadProgress(consumed: offset, needed: length) }
+      guard available >= length else { return FormatProgress(consumed: offset, needed: length) }
       guard order.read32(bytes, at: offset + length - 4) == length else {
         throw FormatError(
           byteOffset: offset, problem: "the two lengths of the block here differ")
@@ -59,7 +61,7 @@ struct PcapngReader {
       }
       offset += length
     }
-    return ReadProgress(consumed: offset, needed: 0)
+    return FormatProgress(consumed: offset, needed: 0)
   }
 
   private mutating func beginSection(_ bytes: Span<UInt8>, at offset: Int) throws(FormatError) {
@@ -102,10 +104,18 @@ struct PcapngReader {
         body, of: Int(order.read16(body, at: 0)), captured: order.read32(body, at: 12),
         onWire: order.read32(body, at: 16), into: &sink)
     case BlockType.simplePacket: try deliverSimple(body, into: &sink)
-    case BlockType.interface: interfaces.append(try PcapngInterface(body, order))
+    case BlockType.interface: try describe(PcapngInterface(body, order))
     case BlockType.section: try checkVersion(body)
     default: return
     }
+  }
+
+  private mutating func describe(_ interface: PcapngInterface) throws(FormatError) {
+    guard interfaces.count < Self.maximumInterfaceCount else {
+      throw FormatError(
+        problem: "the section here describes more than \(Self.maximumInterfaceCount) interfaces")
+    }
+    interfaces.append(interface)
   }
 
   private static let tooShort = FormatError(

@@ -14,6 +14,8 @@ public final class Savefile {
   private var buffer: ReadBuffer
   private var format: SavefileFormat
   private var filters: PacketFilters?
+  /// How many frames were not passed on since the last that was.
+  private var skipped: UInt32 = 0
   /// How many frames had a link type that is not decoded, and the first such link type.
   private var undecoded: UInt64 = 0
   private var undecodedLinkType: LinkType?
@@ -23,6 +25,7 @@ public final class Savefile {
   /// - Parameters:
   ///   - path: The file.
   ///   - place: Its place among the sources of the run, which its frames carry.
+  /// - Throws: Why it cannot be read.
   public init(path: String, place: UInt16 = 0) throws(CaptureError) {
     self.place = place
     let isStandardInput = path == Self.standardInput
@@ -74,11 +77,14 @@ public final class Savefile {
   public func dispatch(
     limit: Int, to receiver: FrameReceiver
   ) throws(CaptureError) -> CaptureProgress {
-    var sink = FrameSink(receiver, place: place, filters: filters)
-    do throws(FormatError) {
-      let progress = try format.read(buffer.bytes, limit: limit, into: &sink)
+    var sink = FrameSink(receiver, place: place, filters: filters, skipped: skipped)
+    defer {
+      skipped = sink.skipped
       undecoded += sink.undecoded
       undecodedLinkType = undecodedLinkType ?? sink.undecodedLinkType
+    }
+    do throws(FormatError) {
+      let progress = try format.read(buffer.bytes, limit: limit, into: &sink)
       buffer.consume(progress.consumed)
       if progress.consumed > 0 || progress.needed == 0 { return .frames(sink.delivered) }
       return try fill(for: progress.needed)
@@ -101,12 +107,18 @@ public final class Savefile {
     guard buffer.count == 0 else {
       throw FormatError(cutAt: 0, needed: byteCount, available: buffer.count)
     }
-    if let linkType = undecodedLinkType {
-      throw FormatError(
-        problem: "\(undecoded) of its frames are not decoded, the first of link type "
-          + linkType.libpcapDescription,
-        advice: "all others were read; " + LinkType.advice)
-    }
     return .end
+  }
+
+  /// That frames were not decoded, and of which link type; `nil` if all were.
+  ///
+  /// To be asked when no more of the file is read: it is no reason to stop reading.
+  public var undecodedError: CaptureError? {
+    guard let linkType = undecodedLinkType else { return nil }
+    return CaptureError(
+      source: name,
+      problem: "\(undecoded) of its frames are not decoded, the first of link type "
+        + linkType.libpcapDescription,
+      advice: "all others that were read are; " + LinkType.advice)
   }
 }

@@ -56,7 +56,7 @@ enum SavefileFormat {
   /// Passes on the frames of whole records, until `sink` has `limit` frames.
   @inline(__always) mutating func read(
     _ bytes: Span<UInt8>, limit: Int, into sink: inout FrameSink
-  ) throws(FormatError) -> ReadProgress {
+  ) throws(FormatError) -> FormatProgress {
     switch self {
     case .pcap(let reader): return try reader.read(bytes, limit: limit, into: &sink)
     case .pcapng(var reader):

@@ -22,6 +22,7 @@ enum HandshakeFilter {
   /// The expressions to try in turn: a link type without VLAN tags refuses the first.
   ///
   /// - Parameter expression: What the user wants besides; empty for everything.
+  /// - Returns: Expressions that say the same where both are possible.
   static func candidates(and expression: String) -> [String] {
     [tagged, untagged].map { expression.isEmpty ? $0 : "(\(expression)) and \($0)" }
   }

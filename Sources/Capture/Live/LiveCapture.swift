@@ -24,6 +24,7 @@ public final class LiveCapture {
   ///   - place: Its place among the sources of the run.
   ///   - options: How it is captured from.
   ///   - filter: An expression of pcap-filter(7); empty for everything.
+  /// - Throws: Why it cannot be captured from.
   public init(
     interface: String, place: UInt16, options: LiveOptions, filter: String
   ) throws(CaptureError) {

@@ -27,6 +27,7 @@ enum Privileges {
   ///
   /// - Parameter name: The user's name; `nil` for the default.
   /// - Returns: `nil` if the process is not root and need not change.
+  /// - Throws: That there is no such user, or that the process may not become one.
   static func user(_ name: String?) throws(StartError) -> User? {
     guard isRoot else {
       guard let name else { return nil }
