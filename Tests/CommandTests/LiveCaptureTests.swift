@@ -1,135 +1,192 @@
 import Foundation
-import FoundationNetworking
 import TestSupport
 import Testing
 
-@Suite("A live interface", .timeLimit(.minutes(5))) struct LiveCaptureTests {
-  /// Whether a network can be made here: not without root, nor in most containers.
-  static let isPossible = (try? LiveNetwork().remove()) != nil
+@Suite(
+  "A live interface", .serialized, .timeLimit(.minutes(5)),
+  .enabled(
+    if: LiveNetwork.isPossible, "needs iproute2 and the right to make a network namespace"))
+struct LiveCaptureTests {
+  private let network: LiveNetwork
 
-  @Test(
-    "A connection to port 6 is seen, and SIGINT ends the run in good order",
-    .enabled(if: isPossible, "needs iproute2 and the right to make a network namespace"))
-  func connection() async throws {
-    let network = try LiveNetwork()
+  init() throws { network = try LiveNetwork() }
+
+  private func end(_ monitor: LiveMonitor) async throws {
     defer { network.remove() }
+    #expect(try await monitor.end() == 0)
+    #expect(monitor.events.last?["event_type"] as? String == "stats")
+  }
+
+  @Test("A connection to port 6 is seen, and SIGINT ends the run in good order")
+  func connection() async throws {
     let listener = try network.listen(on: 6)
     defer { listener.terminate() }
-
-    let folder = try TemporaryFolder()
-    let path = folder.path(of: "events")
-    try folder.write([], to: "events")
-    let monitor = Process()
-    monitor.executableURL = URL(filePath: BuiltProgram.path)
-    monitor.arguments = ["-i", network.interface, "--format", "json", "tcp port 6"]
-    monitor.standardOutput = try FileHandle(forWritingTo: URL(filePath: path))
-    try monitor.run()
-    defer { if monitor.isRunning { monitor.terminate() } }
-
-    // It takes a moment until the capture runs; connect until it has seen one.
-    for _ in 0..<30 where try !folder.text(of: "events").contains(#""event_type":"alert""#) {
-      await network.connect(to: 6)
-      try await Task.sleep(for: .milliseconds(300))
-    }
-    monitor.interrupt()
-    for _ in 0..<100 where monitor.isRunning { try await Task.sleep(for: .milliseconds(100)) }
-    try #require(!monitor.isRunning, "SIGINT must end the run")
-    #expect(monitor.terminationReason == .exit)
-    #expect(monitor.terminationStatus == 0)
-
-    let text = try folder.text(of: "events")
-    let lines = text.split(separator: "\n")
-    let events = lines.map {
-      (try? JSONSerialization.jsonObject(with: Data($0.utf8))) as? [String: Any]
-    }
-    let alert = try #require(events.first ?? nil)
-    let details = try #require(alert["portsniff"] as? [String: Any], "\(text)")
+    let monitor = try await LiveMonitor(network, ["tcp port 6"])
+    try await monitor.connect(to: 6, in: network)
+    let alert = try #require(monitor.alerts.first)
+    let details = try #require(alert["portsniff"] as? [String: Any])
     #expect(alert["in_iface"] as? String == network.interface)
     #expect(alert["dest_ip"] as? String == network.listenerAddress)
     #expect(alert["dest_port"] as? Int == 6)
     #expect(details["severity"] as? String == "high")
-    #expect(events.last??["event_type"] as? String == "stats")
+    try await end(monitor)
   }
-}
 
-/// A network namespace, and a pair of interfaces between it and ours.
-struct LiveNetwork {
-  /// Our end of the pair.
-  let interface: String
-  private let namespace: String
-  /// The address of the other end.
-  let listenerAddress = "198.18.231.2"
+  @Test("An interface that goes down, or away, is watched again once it is back")
+  func flapping() async throws {
+    let listener = try network.listen(on: 6)
+    defer { listener.terminate() }
+    let monitor = try await LiveMonitor(network, [])
+    try network.set("down")
+    try await monitor.wait("interface-down") { monitor.notices.last == "interface-down" }
+    try network.set("up")
+    try await monitor.wait("interface-up") { monitor.notices.last == "interface-up" }
+    try network.removePair()
+    try await monitor.wait("interface-gone") { monitor.notices.last == "interface-gone" }
+    try network.addPair()
+    try await monitor.wait("interface-back") { monitor.notices.last == "interface-back" }
+    try await monitor.connect(to: 6, in: network)
+    try await end(monitor)
+  }
 
-  init() throws {
-    let number = ProcessInfo.processInfo.processIdentifier
-    (interface, namespace) = ("ps\(number)a", "ps\(number)")
-    let other = "ps\(number)b"
-    for words in [
-      ["netns", "add", namespace],
-      ["link", "add", interface, "type", "veth", "peer", "name", other],
-      ["link", "set", other, "netns", namespace],
-      ["address", "add", "198.18.231.1/30", "dev", interface],
-      ["link", "set", interface, "up"],
-      ["-n", namespace, "address", "add", "\(listenerAddress)/30", "dev", other],
-      ["-n", namespace, "link", "set", other, "up"],
-    ] {
-      let status = try Self.ip(words)
-      guard status == 0 else {
-        remove()
-        throw Failure(command: "ip " + words.joined(separator: " "), status: status)
-      }
+  @Test("SIGHUP takes sound rules, and keeps the old ones for others")
+  func reload() async throws {
+    let listener = try network.listen(on: 6)
+    defer { listener.terminate() }
+    let rules = try TemporaryFolder()
+    let path = try rules.write("version: 1\n", to: "rules.yaml")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: rules.path)
+    let monitor = try await LiveMonitor(network, ["--rules", path])
+    try await monitor.connect(to: 6, in: network)
+
+    try rules.write("version: 1\nrules: nonsense\n", to: "rules.yaml")
+    monitor.send(SIGHUP)
+    try await monitor.wait("reload-failed") { monitor.notices.last == "reload-failed" }
+    let refusal = monitor.events.last?["portsniff"] as? [String: Any]
+    #expect((refusal?["message"] as? String)?.contains("\(path):2:8: ") == true)
+
+    try rules.write(
+      """
+      version: 1
+      labels:
+        - { ports: [7], transport: [tcp], name: seven }
+      """, to: "rules.yaml")
+    monitor.send(SIGHUP)
+    try await monitor.wait("reload") { monitor.notices.last == "reloaded" }
+    monitor.send(SIGUSR1)
+    try await monitor.wait("statistics") {
+      monitor.events.last?["event_type"] as? String == "stats"
     }
+    let statistics = monitor.events.last?["stats"] as? [String: Any]
+    let findings = statistics?["findings"] as? [String: Any]
+    #expect(findings?["high"] as? Int == 1, "findings and counters are kept")
+    try await end(monitor)
   }
 
-  /// A command that did not work.
-  struct Failure: Error {
-    let command: String
-    let status: Int32
+  @Test("Started as root, it keeps nothing but CAP_NET_RAW") func privileges() async throws {
+    let monitor = try await LiveMonitor(network, [])
+    let status = try String(
+      contentsOfFile: "/proc/\(monitor.process.processIdentifier)/status", encoding: .utf8)
+    var fields: [Substring: [Substring]] = [:]
+    for line in status.split(separator: "\n") {
+      let words = line.split { $0 == "\t" || $0 == " " }
+      fields[words[0]] = Array(words.dropFirst())
+    }
+    #expect(fields["Uid:"]?.contains("0") == false)
+    #expect(Set(fields["Uid:"] ?? []).count == 1)
+    #expect(fields["Groups:"] == [])
+    for set in ["CapPrm:", "CapEff:", "CapBnd:"] {
+      #expect(fields[Substring(set)] == ["0000000000002000"], "\(set)")
+    }
+    for set in ["CapInh:", "CapAmb:"] {
+      #expect(fields[Substring(set)] == ["0000000000000000"], "\(set)")
+    }
+    #expect(fields["NoNewPrivs:"] == ["1"])
+    try await end(monitor)
   }
 
-  /// Takes all of it away; the pair goes with its namespace.
-  func remove() {
-    _ = try? Self.ip("link", "delete", interface)
-    _ = try? Self.ip("netns", "delete", namespace)
+  @Test("A user who cannot read the rules again is refused") func unreadableRules() async throws {
+    defer { network.remove() }
+    let rules = try TemporaryFolder()
+    let path = try rules.write("version: 1\n", to: "rules.yaml")
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    let run = try await BuiltProgram.run(["-i", network.interface, "--rules", path])
+    #expect(run.status == 1)
+    #expect(run.errors.contains("\(path): user "), "\(run.errors)")
   }
 
-  /// Starts a listener in the namespace, and waits until it listens.
-  func listen(on port: UInt16) throws -> Process {
+  @Test("On 'any', and by a pattern, an event names its interface", arguments: ["any", nil])
+  func names(_ interface: String?) async throws {
+    let listener = try network.listen(on: 6)
+    defer { listener.terminate() }
+    let monitor = try await LiveMonitor(
+      network, ["host \(network.listenerAddress)"], interface: interface ?? network.pattern)
+    try await monitor.connect(to: 6, in: network)
+    #expect(monitor.alerts.first?["in_iface"] as? String == network.interface)
+    try await end(monitor)
+  }
+
+  @Test("The handshake is enough for the kernel's filter") func handshakes() async throws {
+    let listener = try network.listen(on: 6)
+    defer { listener.terminate() }
+    let monitor = try await LiveMonitor(network, ["--handshakes-only"])
+    try await monitor.connect(to: 6, in: network)
+    #expect(monitor.alerts.first?["dest_port"] as? Int == 6)
+    try await end(monitor)
+  }
+
+  @Test("Text and JSON at once, each to its file; SIGHUP opens them anew")
+  func outputs() async throws {
+    let listener = try network.listen(on: 6)
+    defer { listener.terminate() }
+    let folder = try TemporaryFolder()
+    try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: folder.path)
+    let (text, json) = (folder.path(of: "text"), folder.path(of: "json"))
+    let monitor = try await LiveMonitor(
+      network, ["--output", "text:\(text)", "--output", "json:\(json)", "--output", "-"])
+    try await monitor.connect(to: 6, in: network)
+    try FileManager.default.moveItem(atPath: json, toPath: "\(json).1")
+    monitor.send(SIGHUP)
+    try await monitor.wait("new file") { FileManager.default.fileExists(atPath: json) }
+    try await end(monitor)
+    #expect(LiveMonitor.events(in: try folder.text(of: "json.1")).count == 1)
+    #expect(try folder.text(of: "json").contains(#""event_type":"stats""#))
+    #expect(try folder.text(of: "text").contains("# 1 finding: 1 high"))
+    let mode = try FileManager.default.attributesOfItem(atPath: json)[.posixPermissions] as? Int
+    #expect(mode == 0o640)
+  }
+
+  @Test("--duration and --stats-interval keep their time") func duration() async throws {
+    defer { network.remove() }
+    let run = try await BuiltProgram.run([
+      "-i", network.interface, "--duration", "3", "--stats-interval", "1s", "--format", "json",
+    ])
+    #expect(run.status == 0)
+    let statistics = run.objects().filter { $0?["event_type"] as? String == "stats" }
+    #expect((2...4).contains(statistics.count))
+  }
+
+  @Test("An interface that is down is refused, with what to do") func down() async throws {
+    defer { network.remove() }
+    try network.set("down")
+    let run = try await BuiltProgram.run(["-i", network.interface])
+    #expect(run.status == 1)
+    #expect(run.errors.contains("ip link set \(network.interface) up"), "\(run.errors)")
+  }
+
+  @Test("Without the privilege it says which one is missing") func unprivileged() async throws {
+    defer { network.remove() }
+    let folder = try TemporaryFolder()
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    let listener = URL(filePath: BuiltProgram.path).deletingLastPathComponent()
-      .appending(path: "tcp-listener").path
-    process.arguments = ["ip", "netns", "exec", namespace, listener, "\(port)"]
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardInput = Pipe()
-    try process.run()
-    _ = try output.fileHandleForReading.read(upToCount: 1)
-    return process
-  }
-
-  /// Connects to the listener; that it never answers a request does not matter.
-  func connect(to port: UInt16) async {
-    guard let url = URL(string: "http://\(listenerAddress):\(port)/") else { return }
-    let configuration = URLSessionConfiguration.ephemeral
-    configuration.timeoutIntervalForRequest = 1
-    configuration.connectionProxyDictionary = [:]
-    let session = URLSession(configuration: configuration)
-    _ = try? await session.data(from: url)
-    session.invalidateAndCancel()
-  }
-
-  /// Runs `ip`, and gives its status.
-  static func ip(_ words: String...) throws -> Int32 { try ip(words) }
-
-  private static func ip(_ words: [String]) throws -> Int32 {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["ip"] + words
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
+    process.arguments = [
+      "setpriv", "--bounding-set", "-net_raw", BuiltProgram.path, "-i", network.interface,
+    ]
+    let errors = try folder.write([], to: "errors")
+    process.standardError = try FileHandle(forWritingTo: URL(filePath: errors))
     try process.run()
     process.waitUntilExit()
-    return process.terminationStatus
+    #expect(process.terminationStatus == 1)
+    #expect(try folder.text(of: "errors").contains("CAP_NET_RAW"))
   }
 }

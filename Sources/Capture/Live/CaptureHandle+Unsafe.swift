@@ -47,6 +47,9 @@ final class CaptureHandle {
       throw CaptureError(
         source: interface, problem: message.text, advice: "check the interface with 'ip link show'")
     }
+    // Frames of `any` name their interface only in the second version of Linux cooked capture; any
+    // other interface refuses this.
+    unsafe pcap_set_datalink(created, LinkType.linuxCooked2.rawValue)
     return (source, status == 0 ? nil : source.text(of: status))
   }
 
