@@ -83,7 +83,8 @@ let package = Package(
       name: "OutputsTests", dependencies: ["Events", "Outputs", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "MonitorTests", dependencies: ["TestSupport", "Wire", "portsniff"],
+      name: "MonitorTests",
+      dependencies: ["Capture", "Events", "Monitor", "TestSupport", "Wire", "portsniff"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport", "portsniff", "tcp-listener"],

@@ -15,9 +15,9 @@ import Testing
     losses.update(Self.counters(10, 2, 1))
     losses.update(Self.counters(10, 2, 1))
     losses.update(Self.counters(30, 5, 1))
-    #expect(
-      losses.total
-        == CaptureStatistics(received: 30, droppedByKernel: 5, droppedByInterface: 1))
+    #expect(losses.total.received == 30)
+    #expect(losses.total.droppedByKernel == 5)
+    #expect(losses.total.droppedByInterface == 1)
   }
 
   @Test("A counter that wraps is no step back") func wrap() {

@@ -1,9 +1,12 @@
 /// What a live source says it lost (pcap_stats(3PCAP)).
 public struct CaptureStatistics: Equatable, Sendable {
   /// Packets that the kernel passed to the filter.
-  public var received: UInt64
+  public var received: UInt64 = 0
   /// Packets that did not fit into libpcap's buffer.
-  public var droppedByKernel: UInt64
+  public var droppedByKernel: UInt64 = 0
   /// Packets that the interface or its driver dropped; 0 also where it does not say.
-  public var droppedByInterface: UInt64
+  public var droppedByInterface: UInt64 = 0
+
+  /// Nothing yet.
+  public init() {}
 }

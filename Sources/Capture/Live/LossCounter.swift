@@ -1,8 +1,7 @@
 /// Adds up what libpcap counts, whose counters have 32 bits and begin anew with every handle.
 struct LossCounter {
   /// The sum of all handles.
-  private(set) var total = CaptureStatistics(
-    received: 0, droppedByKernel: 0, droppedByInterface: 0)
+  private(set) var total = CaptureStatistics()
   private var latest: RawStatistics?
 
   /// What libpcap's counters read at one moment.
