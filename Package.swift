@@ -14,6 +14,11 @@ let strict: [SwiftSetting] = [
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 
 let package = Package(
   name: "portsniff",
@@ -22,6 +27,9 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
@@ -37,7 +45,9 @@ let package = Package(
     .target(
       name: "RuleEngine", dependencies: ["Conversations", "Events", "Ports", "Wire", "Yams"],
       swiftSettings: strict),
-    .target(name: "Outputs", dependencies: ["Events"], swiftSettings: strict),
+    .target(
+      name: "Outputs",
+      dependencies: ["Events", "Wire", grdb, nioCore, nioPosix, nioSSL], swiftSettings: strict),
     .target(
       name: "Monitor",
       dependencies: [
