@@ -16,6 +16,30 @@ public struct Timestamp: Sendable {
   /// For people: `2026-11-21 02:31:00.123456`.
   public var text: String { "\(date) \(clock)" }
 
+  /// The form of RFC 3339 §5.6 in UTC, `2026-11-21T02:31:00.123456Z`.
+  ///
+  /// Six digits at most, and cut, not rounded: RFC 5424 §6.2.3.1 allows no more.
+  public var rfc3339: String {
+    let microseconds = Self.floorDivide(nanoseconds, 1_000)
+    return Timestamp(nanoseconds: microseconds &* 1_000).text
+      .replacing(" ", with: "T", maxReplacements: 1) + "Z"
+  }
+
+  /// The form of RFC 3164 §4.1.2, `Nov 21 02:31:00`: no year, and no word of the time zone.
+  ///
+  /// - Parameter utcOffset: The seconds by which the local clock is ahead of UTC.
+  public func rfc3164(utcOffset: Int64) -> String {
+    let local = Timestamp(
+      nanoseconds: nanoseconds.addingReportingOverflow(utcOffset * Self.perSecond).partialValue)
+    let (date, clock) = (local.date, local.clock)
+    let months = [
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    let parts = date.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3 else { return "Jan  1 00:00:00" }
+    return "\(months[parts[1] - 1]) \(parts[2] < 10 ? " " : "")\(parts[2]) \(clock.prefix(8))"
+  }
+
   private var seconds: Int64 { Self.floorDivide(nanoseconds, Self.perSecond) }
 
   private var clock: String {
