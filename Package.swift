@@ -18,6 +18,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 
 let package = Package(
@@ -47,7 +48,8 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Outputs",
-      dependencies: ["Events", "Wire", grdb, nioCore, nioPosix, nioSSL], swiftSettings: strict),
+      dependencies: ["Events", "Wire", grdb, nioCore, nioPosix, nioSSL, nioTLS],
+      swiftSettings: strict),
     .target(
       name: "Monitor",
       dependencies: [
@@ -65,12 +67,17 @@ let package = Package(
       name: "generate-ports", dependencies: ["Ports", argumentParser], swiftSettings: strict),
 
     .target(
-      name: "TestSupport", dependencies: ["Wire"], path: "Tests/TestSupport", swiftSettings: strict),
+      name: "TestSupport", dependencies: ["Events", "Ports", "Wire"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .executableTarget(
       name: "make-captures", dependencies: ["TestSupport"], path: "Tests/MakeCaptures",
       swiftSettings: strict),
     .executableTarget(
       name: "tcp-listener", path: "Tests/TCPListener", swiftSettings: strict),
+    .executableTarget(
+      name: "syslog-source",
+      dependencies: ["Events", "Outputs", "Ports", "TestSupport", "Wire"],
+      path: "Tests/SyslogSource", swiftSettings: strict),
     .testTarget(
       name: "WireTests", dependencies: ["Capture", "TestSupport", "Wire"], swiftSettings: strict),
     .testTarget(name: "RingTests", dependencies: ["Ring"], swiftSettings: strict),
@@ -90,7 +97,10 @@ let package = Package(
     .testTarget(
       name: "EventsTests", dependencies: ["Events", "Ports", "Wire"], swiftSettings: strict),
     .testTarget(
-      name: "OutputsTests", dependencies: ["Events", "Outputs", "TestSupport"],
+      name: "OutputsTests",
+      dependencies: [
+        "Events", "Outputs", "Ports", "TestSupport", "Wire", "syslog-source", nioCore, nioEmbedded,
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "MonitorTests",

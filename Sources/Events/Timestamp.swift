@@ -28,6 +28,7 @@ public struct Timestamp: Sendable {
   /// The form of RFC 3164 §4.1.2, `Nov 21 02:31:00`: no year, and no word of the time zone.
   ///
   /// - Parameter utcOffset: The seconds by which the local clock is ahead of UTC.
+  /// - Returns: The month, the day and the time, to the second.
   public func rfc3164(utcOffset: Int64) -> String {
     let local = Timestamp(
       nanoseconds: nanoseconds.addingReportingOverflow(utcOffset * Self.perSecond).partialValue)

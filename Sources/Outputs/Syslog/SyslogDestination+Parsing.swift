@@ -30,7 +30,8 @@ extension SyslogDestination {
     guard let mark = place.range(of: "://") else {
       throw SyslogDestinationError(
         url: url,
-        problem: "expected 'local' or unix:///PATH, udp://HOST, tcp://HOST, tls://HOST, relp://HOST")
+        problem: "expected 'local' or unix:///PATH, udp://HOST, tcp://HOST, tls://HOST, relp://HOST"
+      )
     }
     let scheme = place[..<mark.lowerBound].lowercased()
     let rest = String(place[mark.upperBound...])
@@ -150,7 +151,7 @@ extension SyslogDestination {
       throw problem("option 'framing': over TLS messages are always octet-counted (RFC 5425 §4.3)")
     }
     if (certificatePath == nil) != (keyPath == nil) {
-      throw problem("options 'cert' and 'key' go together: a certificate is of no use without its key")
+      throw problem("options 'cert' and 'key' go together: each is of no use without the other")
     }
     if names.contains("enterprise"), format != .rfc5424 {
       throw problem("option 'enterprise' is for format=rfc5424, whose structured data it names")

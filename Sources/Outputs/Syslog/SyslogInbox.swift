@@ -1,0 +1,100 @@
+import Dispatch
+import Events
+import Synchronization
+
+/// All that the thread of one destination waits for: events to send, news of the connection, the end.
+final class SyslogInbox: Sendable {
+  /// What came since the last look.
+  struct Batch: Sendable {
+    var events: [(sequence: UInt64, event: any SyslogEvent)] = []
+    var links: [(generation: Int, event: SyslogLinkEvent)] = []
+    var finishTime: ContinuousClock.Instant?
+    var wantsReload = false
+  }
+
+  /// The most events that wait to be taken.
+  ///
+  /// The thread takes them at once, unless its disk is slow.
+  static let capacity = 8_192
+
+  private struct State {
+    var batch = Batch()
+    var sequence: UInt64 = 0
+    var dropped = SeverityCount()
+    var isAwake = false
+  }
+
+  private let state = Mutex(State())
+  private let alarm = DispatchSemaphore(value: 0)
+
+  /// Whether an event would find room.
+  var hasRoom: Bool { state.withLock { $0.batch.events.count < Self.capacity } }
+
+  /// The events that found no room.
+  var dropped: SeverityCount { state.withLock { $0.dropped } }
+
+  /// The events that were submitted, those dropped included.
+  var submitted: UInt64 { state.withLock { $0.sequence } }
+
+  /// Adds an event; a full inbox drops it.
+  ///
+  /// It has its number all the same: the gap tells the receiver that something is missing.
+  func submit(_ event: any SyslogEvent) {
+    wake { state in
+      state.sequence += 1
+      if state.batch.events.count < Self.capacity {
+        state.batch.events.append((state.sequence, event))
+      } else {
+        state.dropped.add(event.severity)
+      }
+    }
+  }
+
+  /// Adds news of a connection.
+  func note(_ event: SyslogLinkEvent, of generation: Int) {
+    wake { $0.batch.links.append((generation, event)) }
+  }
+
+  /// Asks for the end, at `time` at the latest.
+  func finish(by time: ContinuousClock.Instant) { wake { $0.batch.finishTime = time } }
+
+  /// Asks for certificates to be read again.
+  func reload() { wake { $0.batch.wantsReload = true } }
+
+  /// Waits until there is something, or until some time has passed.
+  func wait(atMost duration: Duration) {
+    let (seconds, attoseconds) = duration.components
+    let nanoseconds = Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000)
+    _ = alarm.wait(timeout: .now() + .nanoseconds(nanoseconds))
+  }
+
+  /// Takes what there is.
+  ///
+  /// - Parameter leavingEvents: Whether events are to stay, since there is no room for them.
+  /// - Returns: What came since the last time.
+  func take(leavingEvents: Bool) -> Batch {
+    state.withLock { state in
+      var batch = state.batch
+      if leavingEvents {
+        state.batch.events = batch.events
+        batch.events = []
+      } else {
+        state.batch.events = []
+      }
+      state.batch.links = []
+      state.batch.finishTime = nil
+      state.batch.wantsReload = false
+      state.isAwake = false
+      return batch
+    }
+  }
+
+  private func wake(_ change: (inout State) -> Void) {
+    let mustSignal = state.withLock { state in
+      change(&state)
+      defer { state.isAwake = true }
+      return !state.isAwake
+    }
+    if mustSignal { alarm.signal() }
+  }
+}

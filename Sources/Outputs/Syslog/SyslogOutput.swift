@@ -1,0 +1,123 @@
+import Events
+import Foundation
+import Synchronization
+
+/// Sends events to one syslog destination.
+///
+/// `prepare` does what needs rights or may show that the configuration is wrong, and starts no thread;
+/// `start` starts them, after the process gave its rights up; `submit` is called from one thread and
+/// does not block; `finish` ends it in bounded time.
+public final class SyslogOutput: Sendable {
+  /// What `submit` does when there is no room.
+  public enum FullPolicy: Sendable {
+    /// The event is dropped and counted: capture never waits for an output.
+    case drop
+    /// It waits, as reading files may, for as long as the closure says so.
+    case wait(while: @Sendable () -> Bool)
+  }
+
+  private struct State {
+    var files: SpoolFiles?
+    var tls: SyslogTLS?
+    var isStarted = false
+    var counters = SyslogCounters()
+  }
+
+  /// Where events go.
+  public let destination: SyslogDestination
+  private let identity: SyslogIdentity
+  private let spoolDirectory: String?
+  private let whenFull: FullPolicy
+  private let report: @Sendable (String) -> Void
+  private let inbox = SyslogInbox()
+  private let isDone = DispatchSemaphore(value: 0)
+  private let state = Mutex(State())
+
+  /// An output to `destination`.
+  ///
+  /// - Parameters:
+  ///   - destination: Where events go.
+  ///   - identity: Who sends them.
+  ///   - spoolDirectory: The folder for what has not arrived yet; `nil` to keep that in memory.
+  ///   - whenFull: What happens to an event for which there is no room.
+  ///   - report: Called with each thing that a person should know, in words, from a thread of the
+  ///     output.
+  public init(
+    destination: SyslogDestination, identity: SyslogIdentity, spoolDirectory: String?,
+    whenFull: FullPolicy = .drop, report: @escaping @Sendable (String) -> Void
+  ) {
+    self.destination = destination
+    self.identity = identity
+    self.spoolDirectory = spoolDirectory
+    self.whenFull = whenFull
+    self.report = report
+  }
+
+  /// Makes and locks the spool's files and reads the certificates.
+  ///
+  /// - Parameter owner: Who is to own the files, if the process changes its user afterwards.
+  /// - Throws: What keeps the spool or the certificates from being used.
+  public func prepare(owner: FileOwner? = nil) throws(OutputError) {
+    var files: SpoolFiles?
+    var tls: SyslogTLS?
+    if case .tls(let host) = destination.transport {
+      tls = try SyslogTLS(destination: destination, host: host)
+    }
+    if destination.transport.isStream, let spoolDirectory {
+      files = try SpoolFiles(
+        directory: spoolDirectory, name: destination.spoolName, owner: owner)
+    }
+    state.withLock { ($0.files, $0.tls) = (files, tls) }
+  }
+
+  /// Starts the output's thread, and connects.
+  public func start() {
+    let (files, tls) = state.withLock { state in
+      state.isStarted = true
+      return (state.files, state.tls)
+    }
+    let waits = if case .wait = whenFull { true } else { false }
+    let parts = SyslogSender.Parts(
+      destination: destination, identity: identity, files: files, tls: tls, inbox: inbox,
+      waitsForRoom: waits, report: report
+    ) { [self] counters in state.withLock { $0.counters = counters } }
+    let thread = Thread { [isDone] in
+      SyslogSender(parts).run()
+      isDone.signal()
+    }
+    thread.name = "syslog"
+    thread.start()
+  }
+
+  /// Sends an event, if it matters enough for this destination.
+  public func submit(_ event: any SyslogEvent) {
+    guard event.severity >= destination.minimumSeverity else { return }
+    if case .wait(let mayWait) = whenFull {
+      while !inbox.hasRoom, mayWait() { Thread.sleep(forTimeInterval: 0.01) }
+    }
+    inbox.submit(event)
+  }
+
+  /// What became of the events so far.
+  public var counters: SyslogCounters { state.withLock { $0.counters } }
+
+  /// Reads the certificates again, for the next connection, and tries at once to connect if there is
+  /// none.
+  public func reload() { inbox.reload() }
+
+  /// Sends what is left and ends the output, in the time given.
+  ///
+  /// - Parameter time: How long it may take.
+  /// - Returns: What became of the events. Those that wait are in the spool for the next run, but for
+  ///   the volatile ones, which are lost.
+  public func finish(within time: Duration) -> SyslogCounters {
+    guard state.withLock({ $0.isStarted }) else { return counters }
+    inbox.finish(by: .now + time)
+    // The thread keeps to the time itself, unless its disk hangs.
+    let milliseconds = Int(time / .milliseconds(1)) + 200
+    if isDone.wait(timeout: .now() + .milliseconds(milliseconds)) == .timedOut {
+      report("\(destination.transport): the output did not end in time: its disk may hang")
+    }
+    return counters
+  }
+}

@@ -1,0 +1,35 @@
+import Events
+import Foundation
+import Outputs
+import TestSupport
+
+// Sends sample events to a syslog destination: a process that tests can kill.
+//
+//   syslog-source URL FOLDER COUNT PAUSE [SECONDS]
+//
+// COUNT events, PAUSE seconds apart, numbered by their packets from 1, and each told on standard
+// output once it was submitted. Then it ends within SECONDS (default 4), and tells the counters.
+let words = CommandLine.arguments
+guard words.count >= 5, let count = UInt64(words[3]), let pause = Double(words[4]) else { exit(64) }
+do {
+  let output = SyslogOutput(
+    destination: try SyslogDestination(parsing: words[1]),
+    identity: .current(program: "portsniff", version: "0"),
+    spoolDirectory: words[2] == "-" ? nil : words[2]
+  ) { FileHandle.standardError.write(Data("\($0)\n".utf8)) }
+  try output.prepare()
+  output.start()
+  var alert = SampleAlert.plain
+  for number in 1...max(count, 1) where count > 0 {
+    alert.packets = number
+    output.submit(alert)
+    print(number)
+    fflush(nil)
+    if pause > 0 { Thread.sleep(forTimeInterval: pause) }
+  }
+  let seconds = words.count > 5 ? Int(words[5]) ?? 4 : 4
+  print(output.finish(within: .seconds(seconds)))
+} catch {
+  FileHandle.standardError.write(Data("\(error)\n".utf8))
+  exit(1)
+}
