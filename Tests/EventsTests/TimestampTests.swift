@@ -53,4 +53,25 @@ struct TimeRow: CustomTestStringConvertible {
   func text() {
     #expect(Timestamp(nanoseconds: 1_500_000).text == "1970-01-01 00:00:00.001500")
   }
+
+  @Test(
+    "RFC 3339 with six digits, cut and not rounded",
+    arguments: [
+      (0, "1970-01-01T00:00:00.000000Z"), (1_999, "1970-01-01T00:00:00.000001Z"),
+      (-1, "1969-12-31T23:59:59.999999Z"),
+    ] as [(Int64, String)])
+  func rfc3339(nanoseconds: Int64, expected: String) {
+    #expect(Timestamp(nanoseconds: nanoseconds).rfc3339 == expected)
+  }
+
+  @Test(
+    "RFC 3164 in the local time",
+    arguments: [
+      (0, 0, "Jan  1 00:00:00"), (1_795_228_260, 0, "Nov 21 02:31:00"),
+      (1_795_228_260, -3 * 3_600, "Nov 20 23:31:00"), (0, 5_400, "Jan  1 01:30:00"),
+    ] as [(Int64, Int64, String)])
+  func rfc3164(seconds: Int64, offset: Int64, expected: String) {
+    let time = Timestamp(nanoseconds: seconds * 1_000_000_000 + 999)
+    #expect(time.rfc3164(utcOffset: offset) == expected)
+  }
 }

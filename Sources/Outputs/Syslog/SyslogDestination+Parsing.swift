@@ -153,8 +153,10 @@ extension SyslogDestination {
     if (certificatePath == nil) != (keyPath == nil) {
       throw problem("options 'cert' and 'key' go together: each is of no use without the other")
     }
-    if names.contains("enterprise"), format != .rfc5424 {
-      throw problem("option 'enterprise' is for format=rfc5424, whose structured data it names")
+    if names.contains("enterprise"), format == .cef || format == .json {
+      throw problem(
+        "option 'enterprise' means nothing to format=\(format.rawValue); it is for rfc5424, rfc3164"
+      )
     }
     if names.contains("hostname"), case .unix = transport, format != .rfc5424 {
       throw problem("option 'hostname': on a local socket only format=rfc5424 has a host name")

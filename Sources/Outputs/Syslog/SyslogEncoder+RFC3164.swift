@@ -2,13 +2,16 @@ import Events
 import Foundation
 
 extension SyslogEncoder {
-  /// A message of RFC 3164: what structured data would hold is not in it, but the text and what tells
-  /// the event from its duplicates are.
+  /// A message of RFC 3164.
+  ///
+  ///     <PRI>Mmm dd hh:mm:ss HOST portsniff[123]: text [portsniff@N ...]
+  ///
+  /// It has no place for fields, so they stand at the end of the text, in the form that structured
+  /// data has in RFC 5424.
   func rfc3164(_ event: any SyslogEvent, _ sequence: UInt64) -> String {
     let head = header3164(event) + tag
-    let tail = " [\(event.syslogIdentifier) sequence=\(sequence) instance=\(identity.instance)]"
-    let room = byteLimit - head.utf8.count - tail.utf8.count
-    return head + Self.clean(event.syslogText, limit: room) + tail
+    let (data, text) = content(event, sequence, room: byteLimit - head.utf8.count - 1)
+    return "\(head)\(text) \(data)"
   }
 
   /// The header up to and with the blank before the tag.

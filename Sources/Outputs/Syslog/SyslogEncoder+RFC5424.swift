@@ -12,17 +12,8 @@ extension SyslogEncoder {
   /// keep the mark as part of the text, where it breaks rules that look at a message's start.
   func rfc5424(_ event: any SyslogEvent, _ sequence: UInt64) -> String {
     let head = header5424(event)
-    let fields =
-      [SyslogField("sequence", sequence), SyslogField("instance", identity.instance)]
-      + event.syslogFields
-    var start = head + structuredData(fields[...])
-    for kept in stride(from: fields.count - 1, through: 2, by: -1) {
-      if start.utf8.count + Self.textReserve <= byteLimit { break }
-      let note = SyslogField("fields_cut", fields.count - kept)
-      start = head + structuredData(fields[..<kept] + [note])
-    }
-    let room = byteLimit - start.utf8.count - 1
-    return "\(start) \(Self.clean(event.syslogText, limit: max(room, Self.cutMark.utf8.count)))"
+    let (data, text) = content(event, sequence, room: byteLimit - head.utf8.count - 1)
+    return "\(head)\(data) \(text)"
   }
 
   /// The header up to and with the blank before the structured data.
@@ -35,8 +26,25 @@ extension SyslogEncoder {
     return "\(priority(event))1 \(words.joined(separator: " ")) "
   }
 
-  /// The structured data element that is ours (RFC 5424 §6.3).
-  func structuredData(_ fields: ArraySlice<SyslogField>) -> String {
+  /// The fields of an event as structured data (RFC 5424 §6.3), and its text, in so many bytes.
+  ///
+  /// Where there is not enough room, whole fields are left out from the end, and one more field says
+  /// how many: what is left stays valid. What tells an event from its duplicates comes first.
+  func content(
+    _ event: any SyslogEvent, _ sequence: UInt64, room: Int
+  ) -> (data: String, text: String) {
+    let fields =
+      [SyslogField("sequence", sequence), SyslogField("instance", identity.instance)]
+      + event.syslogFields
+    var data = structuredData(fields[...])
+    for kept in stride(from: fields.count - 1, through: 2, by: -1) {
+      if data.utf8.count + Self.textReserve <= room { break }
+      data = structuredData(fields[..<kept] + [SyslogField("fields_cut", fields.count - kept)])
+    }
+    return (data, Self.clean(event.syslogText, limit: room - data.utf8.count))
+  }
+
+  private func structuredData(_ fields: ArraySlice<SyslogField>) -> String {
     let parameters = fields.map { " \($0.name)=\"\(Self.escapedParameter($0.value))\"" }
     return "[portsniff@\(destination.enterprise)\(parameters.joined())]"
   }
