@@ -100,6 +100,7 @@ let package = Package(
       name: "OutputsTests",
       dependencies: [
         "Events", "Outputs", "Ports", "TestSupport", "Wire", "syslog-source", nioCore, nioEmbedded,
+        nioPosix, nioSSL,
       ],
       swiftSettings: strict),
     .testTarget(

@@ -50,6 +50,9 @@ final class SpoolFiles: Sendable {
 
   deinit { close(lock) }
 
+  /// Lets the next one have the spool.
+  func unlock() { flock(lock, LOCK_UN) }
+
   /// Renames the files, so that a new spool can begin, and says what they are called now.
   func setAside() -> String {
     let stamp = Int(Date().timeIntervalSince1970)

@@ -16,6 +16,8 @@ final class SyslogInbox: Sendable {
   ///
   /// The thread takes them at once, unless its disk is slow.
   static let capacity = 8_192
+  /// The most events that are taken at once: few enough for the first of them to be stored soon.
+  static let batchLimit = 256
 
   private struct State {
     var batch = Batch()
@@ -26,6 +28,9 @@ final class SyslogInbox: Sendable {
 
   private let state = Mutex(State())
   private let alarm = DispatchSemaphore(value: 0)
+
+  /// Whether events wait to be taken.
+  var hasEvents: Bool { state.withLock { !$0.batch.events.isEmpty } }
 
   /// Whether an event would find room.
   var hasRoom: Bool { state.withLock { $0.batch.events.count < Self.capacity } }
@@ -70,22 +75,25 @@ final class SyslogInbox: Sendable {
 
   /// Takes what there is.
   ///
-  /// - Parameter leavingEvents: Whether events are to stay, since there is no room for them.
+  /// - Parameter limit: How many events, at most; the others stay.
   /// - Returns: What came since the last time.
-  func take(leavingEvents: Bool) -> Batch {
+  func take(atMost limit: Int = batchLimit) -> Batch {
     state.withLock { state in
       var batch = state.batch
-      if leavingEvents {
-        state.batch.events = batch.events
-        batch.events = []
-      } else {
-        state.batch.events = []
-      }
-      state.batch.links = []
-      state.batch.finishTime = nil
-      state.batch.wantsReload = false
+      state.batch = Batch()
+      let count = min(batch.events.count, limit)
+      state.batch.events = Array(batch.events[count...])
+      batch.events.removeSubrange(count...)
       state.isAwake = false
       return batch
+    }
+  }
+
+  /// Drops all events that wait, and counts them.
+  func abandon() {
+    state.withLock { state in
+      for (_, event) in state.batch.events { state.dropped.add(event.severity) }
+      state.batch.events = []
     }
   }
 

@@ -83,6 +83,7 @@ public final class SyslogOutput: Sendable {
     ) { [self] counters in state.withLock { $0.counters = counters } }
     let thread = Thread { [isDone] in
       SyslogSender(parts).run()
+      files?.unlock()
       isDone.signal()
     }
     thread.name = "syslog"
@@ -114,7 +115,7 @@ public final class SyslogOutput: Sendable {
     guard state.withLock({ $0.isStarted }) else { return counters }
     inbox.finish(by: .now + time)
     // The thread keeps to the time itself, unless its disk hangs.
-    let milliseconds = Int(time / .milliseconds(1)) + 200
+    let milliseconds = Int((time + SyslogSender.rescueTime) / .milliseconds(1)) + 500
     if isDone.wait(timeout: .now() + .milliseconds(milliseconds)) == .timedOut {
       report("\(destination.transport): the output did not end in time: its disk may hang")
     }

@@ -62,7 +62,7 @@ extension SyslogSender {
 
   /// Says goodbye once all was sent, and leaves where there is nothing to wait for.
   func leaveIfDone() {
-    guard finishTime != nil else { return }
+    guard finishTime != nil, !parts.inbox.hasEvents else { return }
     switch phase {
     case .ready where flight.count == 0 && cursor >= store.lastNumber:
       phase = .leaving(since: now)

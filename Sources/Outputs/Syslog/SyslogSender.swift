@@ -34,6 +34,9 @@ final class SyslogSender {
     case gone
   }
 
+  /// How long the end may take beyond its time to store what has just come.
+  static let rescueTime = Duration.milliseconds(500)
+
   let parts: Parts
   let timeouts: SyslogTimeouts
   let encoder: SyslogEncoder
@@ -80,10 +83,35 @@ final class SyslogSender {
     }
     while phase != .gone {
       step()
-      if phase != .gone { parts.inbox.wait(atMost: isBusy ? .milliseconds(50) : .seconds(1)) }
+      if phase == .gone || (parts.inbox.hasEvents && eventLimit > 0) { continue }
+      parts.inbox.wait(atMost: isBusy ? .milliseconds(50) : .seconds(1))
     }
+    rescue()
     store.synchronize(at: now)
     publish()
+  }
+
+  /// Puts what is still in the inbox into the store, for a moment, and counts the rest as dropped.
+  private func rescue() {
+    let end = ContinuousClock.now + Self.rescueTime
+    while ContinuousClock.now < end, parts.inbox.hasEvents {
+      now = .now
+      take(parts.inbox.take().events)
+    }
+    parts.inbox.abandon()
+  }
+
+  /// How many events may be taken at once.
+  private var eventLimit: Int {
+    let waits = parts.waitsForRoom && finishTime == nil
+    return waits ? min(store.room, SyslogInbox.batchLimit) : SyslogInbox.batchLimit
+  }
+
+  private func take(_ events: [(sequence: UInt64, event: any SyslogEvent)]) {
+    guard !events.isEmpty else { return }
+    store.append(
+      events.map { ($0.event.severity, encoder.message($0.event, sequence: $0.sequence)) },
+      at: now)
   }
 
   /// Whether something is due soon, whatever comes in.
@@ -94,18 +122,13 @@ final class SyslogSender {
 
   private func step() {
     now = .now
-    let keepsOut = parts.waitsForRoom && finishTime == nil && store.isNearlyFull
-    let batch = parts.inbox.take(leavingEvents: keepsOut)
+    let batch = parts.inbox.take(atMost: eventLimit)
     finishTime = batch.finishTime ?? finishTime
     if batch.wantsReload { reload() }
     for (linkGeneration, event) in batch.links where linkGeneration == generation && link != nil {
       note(event)
     }
-    if !batch.events.isEmpty {
-      store.append(
-        batch.events.map { ($0.event.severity, encoder.message($0.event, sequence: $0.sequence)) },
-        at: now)
-    }
+    take(batch.events)
     if let number = window.outlived(at: now) { confirm(through: number) }
     watchTime()
     send()

@@ -49,10 +49,11 @@ struct SyslogStore {
   /// Whether the spool failed, and is to be tried again.
   var isFailing: Bool { retryTime != nil }
 
-  /// Whether a batch might push something out.
-  var isNearlyFull: Bool {
+  /// How many messages find room without pushing others out, whatever their lengths.
+  var room: Int {
     let limit = spool == nil ? Self.memoryByteLimit : destination.spoolByteLimit
-    return byteCount > limit / 4 * 3
+    return max(0, limit - byteCount)
+      / (destination.transport.messageByteLimit + SyslogMessage.overhead)
   }
 
   /// Adds messages, in order.

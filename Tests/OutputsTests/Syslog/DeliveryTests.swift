@@ -88,12 +88,15 @@ import Testing
     for _ in 0..<SyslogInbox.capacity { inbox.submit(SampleAlert.plain) }
     #expect(!inbox.hasRoom)
     inbox.submit(SampleAlert.plain)
-    #expect(inbox.take(leavingEvents: true).events.isEmpty)
-    let events = inbox.take(leavingEvents: false).events
-    #expect(events.map(\.sequence) == Array(1...UInt64(SyslogInbox.capacity)))
+    #expect(inbox.take(atMost: 0).events.isEmpty)
+    #expect(inbox.take().events.map(\.sequence) == Array(1...256))
+    #expect(inbox.take().events.map(\.sequence) == Array(257...512))
+    #expect(inbox.hasRoom)
     #expect(inbox.dropped.description == "1 high")
     inbox.submit(SampleAlert.plain)
-    #expect(
-      inbox.take(leavingEvents: false).events.map(\.sequence) == [UInt64(SyslogInbox.capacity) + 2])
+    inbox.abandon()
+    #expect(!inbox.hasEvents)
+    #expect(inbox.dropped.description == "\(SyslogInbox.capacity - 510) high")
+    #expect(inbox.submitted == UInt64(SyslogInbox.capacity) + 2)
   }
 }

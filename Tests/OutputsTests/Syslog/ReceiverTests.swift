@@ -126,7 +126,13 @@ enum Receiving {
     let count = 300
     for number in 1...count {
       output.submit(SampleAlert.plain)
-      if [60, 140, 220].contains(number) { receiver.kill() }
+      if [60, 140, 220].contains(number) {
+        // An outage is one only for who was connected.
+        while output.counters.connection != .connected {
+          try await Task.sleep(for: .milliseconds(10))
+        }
+        receiver.kill()
+      }
       if [100, 180, 260].contains(number) { try await receiver.start() }
       try await Task.sleep(for: .milliseconds(4))
     }
@@ -142,6 +148,30 @@ enum Receiving {
     #expect(counters.connections >= 4)
     #expect(counters.sent == count)
     #expect(reports.text.contains("connected again"))
+  }
+
+  @Test(
+    "a local daemon that starts again gets what came meanwhile",
+    .enabled(if: Receiving.hasRsyslog, Receiving.needsRsyslog))
+  func localRestart() async throws {
+    let receiver = try SyslogReceiver(.rsyslog)
+    try await receiver.start()
+    defer { receiver.kill() }
+    let output = SyslogOutput(
+      destination: try SyslogDestination(parsing: receiver.url("unix")),
+      identity: EncoderTests.identity, spoolDirectory: nil
+    ) { _ in }
+    try output.prepare()
+    output.start()
+    output.submit(SampleAlert.plain)
+    _ = try await receiver.lines(within: 5) { $0.count == 1 }
+    receiver.kill()
+    for _ in 0..<5 { output.submit(SampleAlert.plain) }
+    try await receiver.start()
+    let lines = try await receiver.lines(within: 5) { $0.count == 6 }
+    #expect(Receiving.sequences(lines)["0011223344556677"] == [1, 2, 3, 4, 5, 6])
+    let counters = output.finish(within: .seconds(1))
+    #expect(counters.waiting == 0 && counters.confirmed == 6 && counters.connections == 2)
   }
 
   @Test(

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Certificates for one test, made with openssl: an authority, and a server and a client under it.
+/// Certificates for tests, made with openssl: an authority, and servers and a client under it.
 public final class TestCertificates: Sendable {
   private let folder: TemporaryFolder
 
@@ -11,13 +11,14 @@ public final class TestCertificates: Sendable {
   /// Those that all tests of a run share.
   public static let shared = Result { try TestCertificates() }
 
-  /// Makes them; the server is `localhost` and 127.0.0.1.
+  /// Makes them; all but `elsewhere` are for `localhost` and 127.0.0.1.
   public init() throws {
     folder = try TemporaryFolder()
     try make("authority", words: ["-x509", "-subj", "/CN=test authority"])
     try make("other", words: ["-x509", "-subj", "/CN=another authority"])
-    try folder.write("subjectAltName=DNS:localhost,IP:127.0.0.1\n", to: "names")
-    for name in ["server", "client"] {
+    for name in ["server", "client", "elsewhere"] {
+      let names = name == "elsewhere" ? "DNS:elsewhere.example" : "DNS:localhost,IP:127.0.0.1"
+      try folder.write("subjectAltName=\(names)\n", to: "names")
       try make(name, words: ["-subj", "/CN=\(name)"])
       try Self.openssl([
         "x509", "-req", "-days", "2", "-in", path("\(name).pem"), "-CA", path("authority.pem"),
@@ -27,7 +28,7 @@ public final class TestCertificates: Sendable {
     }
   }
 
-  /// The path of `authority.pem`, `server.pem`, `server.key`, `client.pem`, `client.key` or
+  /// The path of `authority.pem`, of `server`, `client` or `elsewhere` with `.pem` or `.key`, or of
   /// `other.pem`, which is an authority that signed nothing.
   public func path(_ name: String) -> String { folder.path(of: name) }
 
