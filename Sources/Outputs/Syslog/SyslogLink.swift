@@ -167,7 +167,11 @@ final class SyslogLink: Sendable {
           case .unix, .udp: try add(to: channel, .elsewhere)
           case .tcp: try add(to: channel, .connection)
           case .tls:
-            if let tls { try channel.pipeline.syncOperations.addHandler(tls.handler()) }
+            guard let tls else {
+              // Never in plain text instead.
+              throw OutputError(output: destination.url, problem: "TLS was not prepared")
+            }
+            try channel.pipeline.syncOperations.addHandler(tls.handler())
             try add(to: channel, .handshake)
           case .relp:
             let session = RelpSession(version: identity.version)

@@ -6,7 +6,8 @@ import GRDB
 ///
 /// One SQLite database (WAL, synchronous NORMAL), used from one thread. A message is in the kernel's
 /// hands once `append` returns, so killing the process loses nothing; `synchronize` brings it to the
-/// disk. GRDB runs statements on the calling thread and starts none of its own.
+/// disk. GRDB runs statements on the calling thread; libdispatch may start one when the database is
+/// closed, none when it is opened.
 struct SyslogSpool {
   /// How much of the write-ahead log is kept after it was used up.
   private static let logByteLimit = 1_048_576

@@ -6,7 +6,7 @@ import Events
 /// one thread.
 struct SyslogStore {
   /// The most bytes that wait in memory.
-  private static let memoryByteLimit = 4 * 1_024 * 1_024
+  private static let memoryByteLimit = 16 * 1_024 * 1_024
   /// How long the spool is left alone after it failed.
   private static let retryInterval = Duration.seconds(1)
   /// The longest that a message stays where a power cut would take it.
@@ -23,6 +23,8 @@ struct SyslogStore {
   private var failedRemoval = false
   /// When the spool may be used again after a failure; `nil` while it works.
   private var retryTime: ContinuousClock.Instant?
+  /// Whether the last word about the spool was bad.
+  private var isReportedFailing = false
   private var unsynchronizedSince: ContinuousClock.Instant?
   /// What was given up for want of room.
   private(set) var lost = SeverityCount()
@@ -166,6 +168,7 @@ struct SyslogStore {
       return
     }
     backlog.removeAll()
+    isReportedFailing = false
     report("\(destination.transport): the spool works again")
   }
 
@@ -186,14 +189,14 @@ struct SyslogStore {
       if lastNumber > 0, spool?.count ?? 0 > 0 { try spool?.renumber(after: lastNumber) }
       lastNumber = max(lastNumber, spool?.lastNumber ?? 0)
     } catch {
-      if retryTime == nil { reportFailure(error) }
+      reportFailure(error)
       retryTime = ContinuousClock.now + Self.retryInterval
     }
   }
 
   /// Notes that the spool failed: what comes now waits in memory.
   private mutating func fail(_ error: any Error, at now: ContinuousClock.Instant) {
-    if retryTime == nil { reportFailure(error) }
+    reportFailure(error)
     retryTime = now + Self.retryInterval
     if SyslogSpool.isCorruption(error) {
       let missing = spool?.count ?? 0
@@ -205,7 +208,9 @@ struct SyslogStore {
     }
   }
 
-  private func reportFailure(_ error: any Error) {
+  private mutating func reportFailure(_ error: any Error) {
+    guard !isReportedFailing else { return }
+    isReportedFailing = true
     report(
       "\(destination.transport): the spool cannot be used (\(error)); events wait in memory, where "
         + "the end of portsniff loses them: check the disk")

@@ -1,7 +1,8 @@
 import Foundation
+import Synchronization
 
 /// A real syslog daemon with a configuration of its own, which writes what it receives to a file.
-public final class SyslogReceiver: @unchecked Sendable {
+public final class SyslogReceiver: Sendable {
   /// The daemon.
   public enum Program: String, Sendable {
     /// rsyslog, with all of its inputs that we send to.
@@ -19,7 +20,7 @@ public final class SyslogReceiver: @unchecked Sendable {
   private let folder: TemporaryFolder
   /// The certificates that it uses.
   public let certificates: TestCertificates
-  private var process: Process?
+  private let running = Mutex<Process?>(nil)
 
   /// Prepares a daemon; it does not run yet.
   public init(_ program: Program) throws {
@@ -61,7 +62,7 @@ public final class SyslogReceiver: @unchecked Sendable {
     // A daemon that was killed leaves it, and the next one would take itself for the second.
     try? FileManager.default.removeItem(atPath: folder.path(of: "pid"))
     try process.run()
-    self.process = process
+    running.withLock { $0 = process }
     let schemes = program == .rsyslog ? ["tcp", "tls", "relp"] : ["tcp", "tls"]
     let end = Date().addingTimeInterval(10)
     while Date() < end, !schemes.allSatisfy({ Self.isTaken(ports[$0] ?? 0) }) {
@@ -71,7 +72,7 @@ public final class SyslogReceiver: @unchecked Sendable {
 
   /// Kills the daemon, as with kill -9.
   public func kill() {
-    guard let process, process.isRunning else { return }
+    guard let process = running.withLock({ $0 }), process.isRunning else { return }
     Glibc.kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
@@ -125,6 +126,7 @@ public final class SyslogReceiver: @unchecked Sendable {
   private var syslogNG: String {
     """
     @version: 3.38
+    options { keep-hostname(yes); };
     source tcp { syslog(ip(127.0.0.1) transport("tcp") port(\(ports["tcp"] ?? 0))); };
     source tls {
       syslog(ip(127.0.0.1) transport("tls") port(\(ports["tls"] ?? 0))
