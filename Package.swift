@@ -48,7 +48,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Outputs",
-      dependencies: ["Events", "Wire", grdb, nioCore, nioPosix, nioSSL, nioTLS],
+      dependencies: ["Events", "Ports", "Wire", grdb, nioCore, nioPosix, nioSSL, nioTLS],
       swiftSettings: strict),
     .target(
       name: "Monitor",

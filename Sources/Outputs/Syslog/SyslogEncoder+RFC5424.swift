@@ -8,8 +8,8 @@ extension SyslogEncoder {
   ///
   ///     <PRI>1 TIMESTAMP HOSTNAME APP-NAME PROCID MSGID [portsniff@N ...] text
   ///
-  /// The text has no byte order mark, so it is MSG-ANY in the grammar of §6: rsyslog and syslog-ng
-  /// keep the mark as part of the text, where it breaks rules that look at a message's start.
+  /// The text has no byte order mark, so it is MSG-ANY in the grammar of §6: rsyslog keeps the mark
+  /// as part of the text, where it breaks rules that look at a message's start.
   func rfc5424(_ event: any SyslogEvent, _ sequence: UInt64) -> String {
     let head = header5424(event)
     let (data, text) = content(event, sequence, room: byteLimit - head.utf8.count - 1)

@@ -71,7 +71,7 @@ final class SyslogSender {
     window = DeliveryWindow(length: .seconds(destination.windowSeconds))
     // A local daemon is back in a moment; a receiver on the network is spared.
     let isLocal = if case .unix = destination.transport { true } else { false }
-    backoff = SyslogBackoff(cap: isLocal ? .seconds(1) : .seconds(30))
+    backoff = SyslogBackoff(cap: isLocal ? .seconds(1) : .seconds(15))
     phase = .waiting(until: .now)
   }
 

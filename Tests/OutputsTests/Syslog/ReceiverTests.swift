@@ -187,7 +187,7 @@ enum Receiving {
     for run in 0..<3 {
       let output = folder.path(of: "output\(run)")
       let source = try Self.source(
-        [url, folder.path(of: "state"), run < 2 ? "100000" : "60", "0.005"], output: output)
+        [url, folder.path(of: "state"), run < 2 ? "100000" : "60", "0.015"], output: output)
       if run < 2 {
         // The receiver dies first in one of the two, so that more than a moment's events wait.
         try await Task.sleep(for: .milliseconds(400))
