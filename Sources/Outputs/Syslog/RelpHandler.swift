@@ -11,6 +11,7 @@ final class RelpHandler: ChannelInboundHandler, ChannelOutboundHandler {
 
   private var session: RelpSession
   private var received = ByteBuffer()
+  private var isOpening = false
   private let note: (SyslogLinkEvent) -> Void
 
   /// A handler that tells `note` what happens.
@@ -19,9 +20,20 @@ final class RelpHandler: ChannelInboundHandler, ChannelOutboundHandler {
     self.note = note
   }
 
+  func handlerAdded(context: ChannelHandlerContext) {
+    if context.channel.isActive { open(context) }
+  }
+
   func channelActive(context: ChannelHandlerContext) {
-    context.writeAndFlush(wrapOutboundOut(buffer(session.open(), context)), promise: nil)
+    open(context)
     context.fireChannelActive()
+  }
+
+  /// Opens the session, once: a connection that has just been made may say so after we were added.
+  private func open(_ context: ChannelHandlerContext) {
+    guard !isOpening else { return }
+    isOpening = true
+    context.writeAndFlush(wrapOutboundOut(buffer(session.open(), context)), promise: nil)
   }
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {

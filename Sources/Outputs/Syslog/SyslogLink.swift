@@ -140,60 +140,68 @@ final class SyslogLink: Sendable {
     }
   }
 
+  /// Takes the channel of an attempt that worked, on the thread of the connections.
+  ///
+  /// Handlers are added only now: of several attempts to addresses of one name, one is taken, and what
+  /// becomes of the others is none of our business.
   private func adopt(_ channel: any Channel) {
     let isOver = state.withLock { state in
       state.channel = channel
       return state.isOver
     }
-    if isOver { channel.close(promise: nil) }
+    guard !isOver else {
+      channel.close(promise: nil)
+      return
+    }
+    do {
+      guard channel.isActive else { throw ChannelError.alreadyClosed }
+      try addHandlers(to: channel.pipeline.syncOperations)
+    } catch {
+      note(.closed(SyslogProblem.words(for: error)))
+      channel.close(promise: nil)
+      return
+    }
     switch destination.transport {
-    case .unix, .udp: note(.ready)
-    case .tcp, .tls, .relp: break
+    case .unix, .udp, .tcp: note(.ready)
+    case .tls, .relp: break
+    }
+  }
+
+  private func addHandlers(to pipeline: ChannelPipeline.SynchronousOperations) throws {
+    let last = SyslogStreamHandler(saysGoodbye: destination.transport.saysGoodbye) { [self] in
+      note($0)
+    }
+    switch destination.transport {
+    case .unix, .udp, .tcp: try pipeline.addHandler(last)
+    case .tls:
+      // Never in plain text instead.
+      guard let tls else {
+        throw OutputError(output: destination.url, problem: "TLS was not prepared")
+      }
+      let handler = try tls.handler()
+      try pipeline.addHandler(last)
+      try pipeline.addHandler(handler, position: .first)
+    case .relp:
+      let session = RelpSession(version: identity.version)
+      try pipeline.addHandler(last)
+      try pipeline.addHandler(
+        RelpHandler(session: session) { [self] in note($0) }, position: .first)
     }
   }
 
   private var datagramBootstrap: DatagramBootstrap {
-    DatagramBootstrap(group: SyslogThreads.group).channelInitializer { [self] channel in
-      channel.eventLoop.makeCompletedFuture { try add(to: channel, .elsewhere) }
-    }
+    DatagramBootstrap(group: SyslogThreads.group)
   }
 
   private var streamBootstrap: ClientBootstrap {
     var bootstrap = ClientBootstrap(group: SyslogThreads.group)
       .connectTimeout(.init(timeouts.connect))
-      .channelInitializer { [self] channel in
-        channel.eventLoop.makeCompletedFuture {
-          switch destination.transport {
-          case .unix, .udp: try add(to: channel, .elsewhere)
-          case .tcp: try add(to: channel, .connection)
-          case .tls:
-            guard let tls else {
-              // Never in plain text instead.
-              throw OutputError(output: destination.url, problem: "TLS was not prepared")
-            }
-            try channel.pipeline.syncOperations.addHandler(tls.handler())
-            try add(to: channel, .handshake)
-          case .relp:
-            let session = RelpSession(version: identity.version)
-            try channel.pipeline.syncOperations.addHandler(
-              RelpHandler(session: session) { [self] in note($0) })
-            try add(to: channel, .elsewhere)
-          }
-        }
-      }
     guard destination.transport.isStream else { return bootstrap }
     for (level, option, value) in socketOptions {
       bootstrap = bootstrap.channelOption(
         ChannelOptions.Types.SocketOption(level: level, name: option), value: value)
     }
     return bootstrap
-  }
-
-  private func add(
-    to channel: any Channel, _ readiness: SyslogStreamHandler.Readiness
-  ) throws {
-    try channel.pipeline.syncOperations.addHandler(
-      SyslogStreamHandler(readiness: readiness) { [self] in note($0) })
   }
 
   /// How the kernel finds out that a receiver is gone.

@@ -13,6 +13,7 @@ enum SyslogProblem {
     case let error as NIOSSLError: words(for: error)
     case let error as NIOSSLExtraError where error == .failedToValidateHostname:
       "the receiver's certificate is for another host name"
+    case ChannelError.alreadyClosed: "the receiver closed the connection"
     case ChannelError.connectTimeout: "no answer to the attempt to connect"
     case is NIOSSLCloseTimedOutError: "the receiver did not end the TLS session in time"
     default: "\(error)"

@@ -7,24 +7,15 @@ final class SyslogStreamHandler: ChannelInboundHandler {
   /// What a received byte may do.
   typealias InboundIn = ByteBuffer
 
-  /// When a connection can be used.
-  enum Readiness: Sendable {
-    /// Once it is there.
-    case connection
-    /// Once the TLS handshake is done.
-    case handshake
-    /// Once the protocol above says so.
-    case elsewhere
-  }
-
-  private let readiness: Readiness
+  /// Whether the end of the stream tells that all was read.
+  private let saysGoodbye: Bool
   private let note: (SyslogLinkEvent) -> Void
   private var problem: String?
   private var isFinishing = false
 
   /// A handler that tells `note` what happens.
-  init(readiness: Readiness, note: @escaping (SyslogLinkEvent) -> Void) {
-    self.readiness = readiness
+  init(saysGoodbye: Bool, note: @escaping (SyslogLinkEvent) -> Void) {
+    self.saysGoodbye = saysGoodbye
     self.note = note
   }
 
@@ -34,15 +25,8 @@ final class SyslogStreamHandler: ChannelInboundHandler {
   /// that was killed with something unread resets the connection, which is an error.
   func finish() { isFinishing = true }
 
-  func channelActive(context: ChannelHandlerContext) {
-    if case .connection = readiness { note(.ready) }
-    context.fireChannelActive()
-  }
-
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-    if case .handshake = readiness, case .handshakeCompleted? = event as? TLSUserEvent {
-      note(.ready)
-    }
+    if case .handshakeCompleted? = event as? TLSUserEvent { note(.ready) }
     context.fireUserInboundEventTriggered(event)
   }
 
@@ -58,10 +42,8 @@ final class SyslogStreamHandler: ChannelInboundHandler {
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    if isFinishing, problem == nil, !isElsewhere { note(.drained) }
+    if isFinishing, problem == nil, saysGoodbye { note(.drained) }
     note(.closed(problem ?? "the receiver closed the connection"))
     context.fireChannelInactive()
   }
-
-  private var isElsewhere: Bool { if case .elsewhere = readiness { true } else { false } }
 }

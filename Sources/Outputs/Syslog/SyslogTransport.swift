@@ -32,6 +32,16 @@ public enum SyslogTransport: Equatable, Sendable {
     }
   }
 
+  /// Whether the end of the stream tells that the receiver read all of it.
+  ///
+  /// RELP has words of its own for that.
+  var saysGoodbye: Bool {
+    switch self {
+    case .unix, .udp, .relp: false
+    case .tcp, .tls: true
+    }
+  }
+
   /// The most octets of one message, framing not counted.
   ///
   /// Over UDP, 2,048: what a receiver should be able to take (RFC 5426 §3.2). Elsewhere 8,192, which

@@ -70,7 +70,7 @@ enum Receiving {
     output.start()
     let events = [SampleAlert.plain, SampleAlert.hostile]
     for event in events { output.submit(event) }
-    let lines = try await receiver.lines(within: 5) { $0.count >= 2 }
+    let lines = try await receiver.lines(within: 20) { $0.count >= 2 }
     #expect(lines.count == 2)
     for (line, (place, event)) in zip(lines, events.enumerated()) {
       let expected = try Receiving.expectation(event, sequence: UInt64(place + 1), url: url)
@@ -85,7 +85,8 @@ enum Receiving {
       }
     }
     let counters = output.finish(within: .seconds(4))
-    #expect(counters.confirmed == 2 && counters.waiting == 0 && counters.lost == 0)
+    #expect(
+      counters.confirmed == 2 && counters.waiting == 0 && counters.lost == 0, "\(counters)")
     #expect(counters.connections == 1)
     #expect(reports.text == "")
   }

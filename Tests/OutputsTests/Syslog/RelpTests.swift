@@ -124,7 +124,7 @@ struct RelpRow: CustomTestStringConvertible {
       RelpHandler(session: RelpSession(version: "1")) { event in
         notes.withLock { $0.append(event) }
       },
-      SyslogStreamHandler(readiness: .elsewhere) { event in notes.withLock { $0.append(event) } },
+      SyslogStreamHandler(saysGoodbye: false) { event in notes.withLock { $0.append(event) } },
     ])
     try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
     let open = try #require(try channel.readOutbound(as: ByteBuffer.self))
@@ -152,7 +152,7 @@ struct RelpRow: CustomTestStringConvertible {
       RelpHandler(session: RelpSession(version: "1")) { event in
         notes.withLock { $0.append(event) }
       },
-      SyslogStreamHandler(readiness: .elsewhere) { event in notes.withLock { $0.append(event) } },
+      SyslogStreamHandler(saysGoodbye: false) { event in notes.withLock { $0.append(event) } },
     ])
     try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
     try channel.writeOutbound(Self.message(1) as SyslogMessage?)
