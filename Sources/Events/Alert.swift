@@ -22,6 +22,8 @@ public struct Alert: Equatable, Sendable {
   public var endReason: EndReason?
   /// How much it matters.
   public var severity: Severity
+  /// How much it mattered in the finding's event before this one; `nil` if this is the first.
+  public var severityBefore: Severity?
   /// What the service end did.
   public var evidence: Evidence
   /// The step that named the service end.
@@ -45,7 +47,8 @@ public struct Alert: Equatable, Sendable {
   public init(
     timestamp: Int64, flowIdentifier: UInt64, initiator: Endpoint, service: Endpoint,
     transport: Transport, origin: PacketOrigin, rule: RuleFacts, phase: Phase,
-    endReason: EndReason?, severity: Severity, evidence: Evidence, basis: DirectionBasis,
+    endReason: EndReason?, severity: Severity, severityBefore: Severity? = nil, evidence: Evidence,
+    basis: DirectionBasis,
     registry: RegistryFacts, label: String?, firstSeen: Int64, lastSeen: Int64, packets: UInt64,
     bytes: UInt64, initiators: UInt64
   ) {
@@ -59,6 +62,7 @@ public struct Alert: Equatable, Sendable {
     self.phase = phase
     self.endReason = endReason
     self.severity = severity
+    self.severityBefore = severityBefore
     self.evidence = evidence
     self.basis = basis
     self.registry = registry

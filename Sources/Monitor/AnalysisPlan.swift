@@ -1,4 +1,6 @@
 public import Conversations
+public import Events
+import Outputs
 public import RuleEngine
 
 /// What is done with the packets.
@@ -18,9 +20,15 @@ public struct AnalysisPlan: Sendable {
   /// How many conversations are kept, and for how long.
   public var conversationLimits = ConversationLimits()
   /// How many findings are kept, and when they are told.
+  ///
+  /// The least severity of all outputs takes the place of theirs.
   public var findingLimits = FindingLimits()
-  /// Where events go.
+  /// The files that events are written to.
   public var outputs: [OutputPlan]
+  /// The least severity that is written to them.
+  public var minimumSeverity = Severity.low
+  /// The syslog destinations that events are sent to; `nil` for none.
+  public var syslog: SyslogPlan?
   /// The user to become when started as root to watch interfaces; `nil` for the default.
   public var user: String?
 
@@ -29,5 +37,12 @@ public struct AnalysisPlan: Sendable {
     self.report = report
     self.ruleSource = ruleSource
     self.outputs = outputs
+  }
+
+  /// The least severity that any output writes.
+  var leastSeverity: Severity {
+    (syslog?.destinations ?? []).reduce(minimumSeverity) { least, destination in
+      min(least, destination.minimumSeverity ?? minimumSeverity)
+    }
   }
 }

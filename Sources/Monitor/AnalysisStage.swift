@@ -14,6 +14,7 @@ final class AnalysisStage {
   private let sources: SourceNames
   private let messages: Mailbox<CaptureMessage>
   private let reloader: Reloader
+  private let report: (String) -> Void
   private var ports: PortTable
   private let writer: EventWriter
   private let conversations: ConversationTable
@@ -23,11 +24,13 @@ final class AnalysisStage {
   private static let tickNanoseconds: Int64 = 100_000_000
   private var nextTick = Int64.min
   /// How long the outputs may take for what waits at the end, so that a stop takes less than 5 s.
-  private static let finishTime = Duration.seconds(4)
+  private static let liveFinishTime = Duration.seconds(4)
+  /// How long that may take when files were read, which nobody needs to stop.
+  private static let finishTime = Duration.seconds(30)
 
   init(
     _ plan: AnalysisPlan, _ rules: RulesInForce, sources: SourceNames, outputs: OutputSet,
-    messages: Mailbox<CaptureMessage>, reloader: Reloader
+    messages: Mailbox<CaptureMessage>, reloader: Reloader, report: @escaping (String) -> Void
   ) {
     let writer = EventWriter(outputs, rules.eventFactory(sources))
     let reportsConversations = plan.report == .conversations
@@ -36,13 +39,16 @@ final class AnalysisStage {
     self.sources = sources
     self.messages = messages
     self.reloader = reloader
+    self.report = report
     self.ports = rules.ports
     self.writer = writer
     conversations = ConversationTable(ports: rules.ports, limits: plan.conversationLimits) {
       if $0.basis == .unknown { writer.undirected += 1 }
       if reportsConversations { writer.write(flow: $0) }
     }
-    findings = FindingTable(limits: plan.findingLimits, factory: writer.factory) {
+    var limits = plan.findingLimits
+    limits.minimumSeverity = plan.leastSeverity
+    findings = FindingTable(limits: limits, factory: writer.factory) {
       writer.write($0)
     }
   }
@@ -83,15 +89,11 @@ final class AnalysisStage {
 
   private func answer(_ message: CaptureMessage) {
     switch message {
-    case .notice(let notice): tell(notice)
+    case .notice(let notice): writer.write(.notice(notice))
     case .statistics(let report): writer.write(.statistics(statistics(report), isLive: isLive))
     case .reopen: writer.outputs.reopen()
     case .rulesLoaded: if let rules = reloader.take() { use(rules) }
     }
-  }
-
-  private func tell(_ notice: Notice) {
-    if notice.severity >= plan.findingLimits.minimumSeverity { writer.write(.notice(notice)) }
   }
 
   /// Judges by `rules` from now on; findings and counters stay.
@@ -100,7 +102,8 @@ final class AnalysisStage {
     writer.factory = rules.eventFactory(sources)
     conversations.use(rules.ports)
     findings.use(writer.factory)
-    tell(Notice(at: LiveReader.now, .reloaded, "in force now: \(rules.summary)"))
+    writer.write(
+      .notice(Notice(at: LiveReader.now, .reloaded, "in force now: \(rules.summary)")))
   }
 
   @inline(__always) private func take(_ record: PacketRecord) {
@@ -151,7 +154,9 @@ final class AnalysisStage {
     let isAbandoned = writer.outputs.isAbandoned
     return RunResult(
       statistics: statistics(report), highestSeverity: findings.counters.highest,
-      outputError: writer.outputs.finish(within: Self.finishTime), isAbandoned: isAbandoned)
+      outputError: writer.outputs.finish(
+        within: isLive ? Self.liveFinishTime : Self.finishTime, report: self.report),
+      isAbandoned: isAbandoned)
   }
 
   private func statistics(_ report: CaptureReport) -> RunStatistics {

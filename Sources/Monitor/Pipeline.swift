@@ -43,7 +43,7 @@ public struct Pipeline: Sendable {
     let reloader = Reloader(analysis.ruleSource, messages: messages)
     guard case .live(let live) = source.origin else {
       let outputs = try openOutputs(nil, report)
-      return run(rules, names, outputs, messages, reloader) { stage in
+      return run(rules, names, outputs, messages, reloader, report) { stage in
         SourceReader(plan: source) { report("\($0)") }.read(into: stage) { file, packets in
           progress(ReadProgress(name: file.name, byteOffset: file.byteOffset, packets: packets))
         }
@@ -59,7 +59,7 @@ public struct Pipeline: Sendable {
       throw StartError(error.description)
     }
     if let user { try giveUpRights(user, report) }
-    return run(rules, names, outputs, messages, reloader) { stage in
+    return run(rules, names, outputs, messages, reloader, report) { stage in
       reader.read(into: stage)
       return 0
     }
@@ -70,7 +70,7 @@ public struct Pipeline: Sendable {
   ) throws(StartError) -> sending OutputSet {
     do throws(OutputError) {
       return try OutputSet.open(
-        analysis.outputs, isLive: source.isLive, owner: user?.owner, report: report)
+        analysis, isLive: source.isLive, owner: user?.owner, report: report)
     } catch {
       throw StartError(error.description)
     }
@@ -82,7 +82,9 @@ public struct Pipeline: Sendable {
   ) throws(StartError) {
     if user.isRoot { report("--user root: it keeps all of root's rights while it reads packets") }
     try Privileges.drop(to: user)
-    try Privileges.checkReadable(analysis.ruleSource.paths, as: user)
+    try Privileges.checkReadable(
+      analysis.ruleSource.paths + (analysis.syslog?.destinations ?? []).flatMap(\.certificatePaths),
+      as: user)
     for path in analysis.outputs.compactMap(\.path) {
       do throws(OutputError) {
         try FileOutput.check(path)
@@ -97,7 +99,8 @@ public struct Pipeline: Sendable {
   /// Runs the analysis beside `read`, which hands packets to the stage and returns the errors it had.
   private func run(
     _ rules: RulesInForce, _ names: SourceNames, _ outputs: sending OutputSet,
-    _ messages: Mailbox<CaptureMessage>, _ reloader: Reloader, read: (CaptureStage) -> Int
+    _ messages: Mailbox<CaptureMessage>, _ reloader: Reloader,
+    _ report: @escaping @Sendable (String) -> Void, read: (CaptureStage) -> Int
   ) -> RunResult {
     let ends = PacketRing<PacketRecord>.make(capacity: Self.ringCapacity)
     let captureReport = Handover<CaptureReport>()
@@ -109,7 +112,7 @@ public struct Pipeline: Sendable {
       result.finish(
         AnalysisStage(
           analysis, rules, sources: names, outputs: outputs, messages: messages,
-          reloader: reloader
+          reloader: reloader, report: report
         ).run(consumer, captureReport))
     }
     thread.name = "analysis"

@@ -49,7 +49,8 @@ public struct EventFactory: Sendable {
       rule: RuleFacts(
         id: rule.id, signatureID: rule.signatureID, revision: rule.revision, title: rule.title,
         category: rule.category),
-      phase: phase, endReason: reason, severity: finding.severity, evidence: finding.evidence,
+      phase: phase, endReason: reason, severity: finding.severity,
+      severityBefore: finding.toldSeverity, evidence: finding.evidence,
       basis: finding.basis, registry: facts(finding.service.port, finding.transport),
       label: rules.label(of: finding.service.port, finding.transport),
       firstSeen: finding.firstSeen, lastSeen: finding.lastSeen, packets: finding.packets,

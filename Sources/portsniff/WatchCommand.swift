@@ -32,6 +32,7 @@ struct WatchCommand: ParsableCommand {
   @Option(help: "End with status 3 if a finding reached this severity, written or not.")
   var failOn: Severity?
 
+  @OptionGroup(title: "Syslog") var syslog: SyslogOptions
   @OptionGroup(title: "Live capture") var live: LiveCaptureOptions
   @OptionGroup var rules: RuleOptions
   @OptionGroup var registry: RegistryOption
@@ -62,7 +63,8 @@ struct WatchCommand: ParsableCommand {
       report: .findings,
       ruleSource: RuleSource(rulePaths: rules.paths, registryPath: registry.path),
       outputs: outputs)
-    analysis.findingLimits.minimumSeverity = minSeverity
+    analysis.minimumSeverity = minSeverity
+    analysis.syslog = syslog.plan
     analysis.user = live.user
     let result = try Run.perform(source, analysis)
     if let failOn, let highest = result.highestSeverity, highest >= failOn { throw ExitCode(3) }

@@ -21,8 +21,8 @@ public struct SyslogDestination: Equatable, Sendable {
   /// `daemon` is what a program of the system without a facility of its own sends, and what every
   /// distribution's configuration writes somewhere; `local0` to `local7` are the site's to give away.
   public var facility = SyslogFacility.daemon
-  /// The least severity that is sent.
-  public var minimumSeverity = Severity.info
+  /// The least severity that is sent; `nil` if the URL does not say.
+  public var minimumSeverity: Severity?
   /// The private enterprise number in the name of the structured data, `portsniff@32473`.
   ///
   /// 32473 is the one that RFC 5612 sets aside for examples: portsniff has none of its own. A site
@@ -62,5 +62,10 @@ public struct SyslogDestination: Equatable, Sendable {
         ? String(Character(Unicode.Scalar(byte))) : "%\(digits.count == 1 ? "0" : "")\(digits)"
     }
     return "syslog-\(transport.scheme)-\(name).spool"
+  }
+
+  /// The files of certificates and keys that are read.
+  public var certificatePaths: [String] {
+    [authorityPath, certificatePath, keyPath].compactMap { $0 }
   }
 }

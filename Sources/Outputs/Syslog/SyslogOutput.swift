@@ -90,9 +90,9 @@ public final class SyslogOutput: Sendable {
     thread.start()
   }
 
-  /// Sends an event, if it matters enough for this destination.
+  /// Sends an event, unless the URL says that it does not matter enough.
   public func submit(_ event: any SyslogEvent) {
-    guard event.severity >= destination.minimumSeverity else { return }
+    guard event.severity >= destination.minimumSeverity ?? .info else { return }
     if case .wait(let mayWait) = whenFull {
       while !inbox.hasRoom, mayWait() { Thread.sleep(forTimeInterval: 0.01) }
     }
