@@ -51,7 +51,7 @@ public struct EventFactory: Sendable {
         category: rule.category),
       phase: phase, endReason: reason, severity: finding.severity,
       severityBefore: finding.toldSeverity, evidence: finding.evidence,
-      basis: finding.basis, registry: facts(finding.service.port, finding.transport),
+      basis: conversation.basis, registry: facts(finding.service.port, finding.transport),
       label: rules.label(of: finding.service.port, finding.transport),
       firstSeen: finding.firstSeen, lastSeen: finding.lastSeen, packets: finding.packets,
       bytes: finding.bytes, initiators: finding.initiators)

@@ -8,13 +8,15 @@ struct Finding {
   let identifier: UInt64
   let service: Endpoint
   let transport: Transport
+  /// The rule that gave it its severity.
   var rule: Int
+  /// The highest severity of any of its conversations.
   var severity: Severity
+  /// The most that the service end did, for whomever.
   var evidence: Evidence
-  var basis: DirectionBasis
-  /// The conversation that last raised evidence or severity.
+  /// The conversation that events show; see `FindingTable.raise`.
   var conversation: Conversation
-  /// The packet that did, and when it was captured.
+  /// The packet that made it so, and when it was captured.
   var packetNumber: UInt64
   var raisedAt: Int64
   var firstSeen: Int64

@@ -17,7 +17,7 @@ extension FindingTable {
     _ change: ConversationChange
   ) -> UInt64 {
     advance(to: record.timestampNanoseconds)
-    let old = slot(conversation.finding)
+    var old = slot(conversation.finding)
     if change.isEmpty {
       // A finding that ended while its conversation was quiet is judged anew.
       if conversation.finding == 0 { return 0 }
@@ -28,33 +28,38 @@ extension FindingTable {
     }
     guard let service = conversation.serviceEnd else { return 0 }
     let portClass = factory.ports[conversation.transport, service.port]
-    if let old, slots[Int(old)]?.service != service { retract(old) }
+    if let place = old, slots[Int(place)]?.service != service {
+      retract(place)
+      old = nil
+    }
     guard portClass.isWatched else { return 0 }
     let initiator = conversation.end(conversation.initiatorSide)
-    let key = Key(service: service, transport: conversation.transport)
-    let known = slotOfKey[key]
-    let evidence = max(
-      conversation.evidence, known.flatMap { slots[Int($0)]?.evidence } ?? .attempted)
+    // What the service end did for others is no evidence of what it did for this initiator.
     let subject = Subject(
       initiator: initiator, service: service, transport: conversation.transport,
-      portClass: portClass, evidence: evidence, basis: conversation.basis,
+      portClass: portClass, evidence: conversation.evidence, basis: conversation.basis,
       home: HomeClass(initiator: initiator.address, service: service.address),
       interface: factory.sources.interface(conversation.interface), vlans: conversation.vlans)
-    guard let verdict = factory.rules.verdict(on: subject) else { return 0 }
+    guard let verdict = factory.rules.verdict(on: subject) else {
+      // What it has done already keeps it in its finding.
+      if let old { count(record, in: old) }
+      return old == nil ? 0 : conversation.finding
+    }
     if factory.rules.suppressions.contains(where: {
       $0.applies(to: subject, at: record.timestampNanoseconds)
     }) {
       if change.contains(.began) { ended.suppressed += 1 }
       return 0
     }
-    let slot = known ?? insert(key, verdict, conversation)
+    let key = Key(service: service, transport: conversation.transport)
+    let slot = slotOfKey[key] ?? insert(key, verdict, conversation)
     let isJoining = slots[Int(slot)]?.identifier != conversation.finding
     if isJoining {
       join(conversation, initiator, slot)
     } else {
       count(record, in: slot)
     }
-    raise(slot, verdict, evidence, conversation, number, record.timestampNanoseconds)
+    raise(slot, verdict, conversation, number, record.timestampNanoseconds)
     return slots[Int(slot)]?.identifier ?? 0
   }
 
@@ -90,24 +95,31 @@ extension FindingTable {
   }
 
   /// Lets the finding in `slot` grow to `verdict`, and tells what is to be told at once.
+  ///
+  /// Neither severity nor evidence ever falls. The conversation that events show is the one that the
+  /// rule in charge judged worst; of those that are equal, the one with more evidence, then the surer
+  /// one. So one host's evidence never stands beside another host's mere attempt.
   private func raise(
-    _ slot: UInt32, _ verdict: (rule: Int, severity: Severity), _ evidence: Evidence,
-    _ conversation: Conversation, _ number: UInt64, _ time: Int64
+    _ slot: UInt32, _ verdict: (rule: Int, severity: Severity), _ conversation: Conversation,
+    _ number: UInt64, _ time: Int64
   ) {
     guard var finding = slots[Int(slot)] else { return }
-    let hasGrown = evidence > finding.evidence || verdict.severity > finding.severity
-    if hasGrown || conversation.basis < finding.basis {
-      finding.rule = verdict.rule
-      finding.severity = verdict.severity
-      finding.evidence = evidence
-      finding.basis = conversation.basis
+    let shown = finding.conversation
+    let isWorse = verdict.severity > finding.severity
+    let isEqual = verdict == (finding.rule, finding.severity)
+    let isBetterProof =
+      conversation.evidence > shown.evidence
+      || conversation.evidence == shown.evidence && conversation.basis < shown.basis
+    if isWorse { (finding.rule, finding.severity) = verdict }
+    if isWorse || isBetterProof && (isEqual || conversation.ordinal == shown.ordinal) {
       finding.conversation = conversation
       finding.packetNumber = number
       finding.raisedAt = time
-      slots[Int(slot)] = finding
     }
+    finding.evidence = max(finding.evidence, conversation.evidence)
+    slots[Int(slot)] = finding
     let hasWaited = finding.firstSeen < waitingDeadline(at: clock)
-    if evidence >= .answered || hasWaited || finding.toldSeverity != nil { tell(slot) }
+    if finding.evidence >= .answered || hasWaited || finding.toldSeverity != nil { tell(slot) }
   }
 
   /// Writes an event if the finding in `slot` has one due: its first, or a rise in severity.

@@ -22,7 +22,7 @@ extension FindingTable {
     slots[Int(slot)] = Finding(
       identifier: identifier, service: key.service, transport: key.transport,
       rule: verdict.rule, severity: verdict.severity,
-      evidence: conversation.evidence, basis: conversation.basis, conversation: conversation,
+      evidence: conversation.evidence, conversation: conversation,
       packetNumber: conversation.firstPacketNumber, raisedAt: conversation.lastSeen,
       firstSeen: conversation.firstSeen, lastSeen: conversation.lastSeen, packets: 0, bytes: 0,
       initiators: 0, supporters: 0, toldSeverity: nil)

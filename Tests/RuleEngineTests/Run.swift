@@ -56,7 +56,10 @@ final class Run {
   }
 
   /// Takes packets in.
-  func take(_ packets: PacketRecord...) {
+  func take(_ packets: PacketRecord...) { take(packets) }
+
+  /// Takes packets in.
+  func take(_ packets: [PacketRecord]) {
     for packet in packets {
       number += 1
       let isWatched =
