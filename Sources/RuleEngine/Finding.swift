@@ -21,6 +21,11 @@ struct Finding {
   var raisedAt: Int64
   var firstSeen: Int64
   var lastSeen: Int64
+  /// When the table began to wait for an answer, and when it last heard of it, by its own clock.
+  ///
+  /// The packets of files that are out of order are older than the clock, which never runs back.
+  var waitingSince: Int64
+  var activeAt: Int64
   var packets: UInt64
   var bytes: UInt64
   var initiators: UInt64

@@ -73,6 +73,7 @@ extension FindingTable {
   private func count(_ record: PacketRecord, in slot: UInt32) {
     guard record.kind != .unreachable else { return }
     slots[Int(slot)]?.count(record)
+    slots[Int(slot)]?.activeAt = clock
     recency.touch(slot, &links)
   }
 
@@ -84,6 +85,7 @@ extension FindingTable {
     finding.bytes += conversation.bytes
     finding.firstSeen = min(finding.firstSeen, conversation.firstSeen)
     finding.lastSeen = max(finding.lastSeen, conversation.lastSeen)
+    finding.activeAt = clock
     // Where there is no room for another pair, a finding still has the initiator that made it.
     let hasRoom = initiatorCount < limits.initiatorCapacity || finding.initiators == 0
     if hasRoom, initiators[Int(slot)].insert(initiator.address).inserted {
@@ -118,7 +120,7 @@ extension FindingTable {
     }
     finding.evidence = max(finding.evidence, conversation.evidence)
     slots[Int(slot)] = finding
-    let hasWaited = finding.firstSeen < waitingDeadline(at: clock)
+    let hasWaited = finding.waitingSince < waitingDeadline(at: clock)
     if finding.evidence >= .answered || hasWaited || finding.toldSeverity != nil { tell(slot) }
   }
 

@@ -24,11 +24,12 @@ extension FindingTable {
       rule: verdict.rule, severity: verdict.severity,
       evidence: conversation.evidence, conversation: conversation,
       packetNumber: conversation.firstPacketNumber, raisedAt: conversation.lastSeen,
-      firstSeen: conversation.firstSeen, lastSeen: conversation.lastSeen, packets: 0, bytes: 0,
-      initiators: 0, supporters: 0, toldSeverity: nil)
+      firstSeen: conversation.firstSeen, lastSeen: conversation.lastSeen,
+      waitingSince: clock, activeAt: clock, packets: 0, bytes: 0, initiators: 0, supporters: 0,
+      toldSeverity: nil)
     slotOfKey[key] = slot
     recency.append(slot, &links)
-    waiting.append(identifier)
+    wait(identifier)
     return slot
   }
 
@@ -54,27 +55,43 @@ extension FindingTable {
     remove(oldest)
   }
 
-  /// Tells the findings whose first packet was captured before `deadline` and that still wait.
+  /// Queues a finding until its time to be told.
+  ///
+  /// While the clock stands still nothing leaves the queue, so findings that are gone are taken out
+  /// when there are as many of them as there can be of the others.
+  private func wait(_ identifier: UInt64) {
+    if waiting.count >= 2 * max(limits.capacity, Self.waitingPiece) {
+      waiting.removeFirst(nextWaiting)
+      waiting.removeAll { slots[Int(UInt32(truncatingIfNeeded: $0))]?.identifier != $0 }
+      nextWaiting = 0
+    }
+    waiting.append(identifier)
+  }
+
+  /// Tells the findings that began to wait before `deadline` and still do.
   func tellWaiting(before deadline: Int64) {
     while nextWaiting < waiting.count {
       let identifier = waiting[nextWaiting]
       let slot = UInt32(truncatingIfNeeded: identifier)
       if let finding = slots[Int(slot)], finding.identifier == identifier {
-        guard finding.firstSeen < deadline else { break }
+        guard finding.waitingSince < deadline else { break }
         tell(slot)
       }
       nextWaiting += 1
     }
     // The told part of the queue is given back in large pieces, so that each costs O(1).
-    if nextWaiting > 1_024, nextWaiting * 2 > waiting.count {
+    if nextWaiting > Self.waitingPiece, nextWaiting * 2 > waiting.count {
       waiting.removeFirst(nextWaiting)
       nextWaiting = 0
     }
   }
 
+  private static let waitingPiece = 1_024
+
+  /// Ends the findings of which nothing was heard since `deadline`.
   func endQuiet(before deadline: Int64) {
     while recency.oldest != RecencyList.none, let finding = slots[Int(recency.oldest)],
-      finding.lastSeen < deadline
+      finding.activeAt < deadline
     {
       end(recency.oldest, .quiet)
     }

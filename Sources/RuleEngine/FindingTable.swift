@@ -58,7 +58,7 @@ public final class FindingTable {
     endQuiet(before: time - Int64(limits.quietSeconds) * Self.nanosecondsPerSecond)
   }
 
-  /// A finding first seen before this has waited for its first event long enough.
+  /// A finding that waits since before this has waited for its first event long enough.
   func waitingDeadline(at time: Int64) -> Int64 {
     time - Int64(limits.patienceSeconds) * Self.nanosecondsPerSecond
   }

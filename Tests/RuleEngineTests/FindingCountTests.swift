@@ -91,6 +91,24 @@ import Wire
     #expect(run.findings.counters.suppressed == 2)
   }
 
+  @Test("what waits while the clock stands still is bounded")
+  func stillClock() throws {
+    var limits = FindingLimits()
+    limits.capacity = 4
+    let run = try Run(limits)
+    run.advance(toSecond: 1_000)
+    for host: UInt32 in 1...5 {
+      for port: UInt16 in 100..<1_000 {
+        run.take(.tcp(.client, Endpoint(ipv4: 0x0a00_0200 + host, port: port), .syn))
+      }
+    }
+    #expect(run.findings.waiting.count <= 2_048)
+    #expect(run.findings.counters.evicted == 4_496)
+    run.findings.flush()
+    #expect(run.alerts.count == 4_500)
+    #expect(run.told.last == "new low attempted 999")
+  }
+
   @Test("a label stands in the event and lowers its severity")
   func label() throws {
     let run = try Run(

@@ -60,6 +60,26 @@ import Wire
     #expect(run.told == ["new low attempted 9", "new low refused 8", "new low attempted 7"])
   }
 
+  @Test("a handshake from before the packets' clock is one event too, and one attempt waits")
+  func earlier() throws {
+    let run = try Run()
+    run.advance(toSecond: 7_200)
+    run.take(Self.asked, Self.granted, Self.agreed, Self.served, .tcp(.client, .server.on(7), .syn))
+    #expect(run.told == ["new high answered 6"])
+    run.advance(toSecond: 7_204)
+    #expect(run.told == ["new high answered 6", "new low attempted 7"])
+    run.advance(toSecond: 7_500)
+    #expect(run.alerts.count == 2, "both were seen less than 300 s ago")
+  }
+
+  @Test("an attempt that is late in the queue does not hold up the ones behind it")
+  func unorderedAttempts() throws {
+    let run = try Run()
+    run.take(.tcp(.client, .server.on(9), .syn, at: 100), .tcp(.client, .server.on(7), .syn, at: 2))
+    run.advance(toSecond: 104)
+    #expect(run.told == ["new low attempted 9", "new low attempted 7"])
+  }
+
   @Test("an assigned port is no finding")
   func assigned() throws {
     let run = try Run()

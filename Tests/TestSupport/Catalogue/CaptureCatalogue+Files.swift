@@ -95,6 +95,14 @@ extension CaptureCatalogue {
       let earlier = TCPScript(from: "10.0.0.6:51234", to: port6).wholeConversation()
       return CaptureFile.pcap(later.frames + earlier.frames)
     },
+    Entry(file: "clock-ahead.pcap", "one frame stamped a year ahead, then a connection: one event")
+    {
+      let stray = CapturedFrame(
+        at: .seconds(365 * 86_400), .ethernet(), .ipv4(from: "10.0.0.5", to: "10.0.0.9"),
+        .icmp(type: 8, code: 0))
+      return CaptureFile.pcap(
+        [stray] + TCPScript(from: client, to: port6).wholeConversation().frames)
+    },
     Entry(file: "empty.pcap", "no frames at all") { CaptureFile.pcap([]) },
     Entry(file: "truncated.pcap", "a file that ends in the middle of its last frame") {
       CaptureFile.pcap(onPort6(.ethernet)).dropLast(20)
