@@ -39,7 +39,7 @@ public struct Conversation: BitwiseCopyable, Sendable {
   var isIdle = false
   /// The sequence number, or initiate tag, of the packet that opened it.
   var openingSequence: UInt32 = 0
-  /// The finding that the rules made of it; for the rules alone.
+  /// What the rules remember of it, first of all its finding; for the rules alone.
   public internal(set) var finding: UInt64 = 0
 }
 

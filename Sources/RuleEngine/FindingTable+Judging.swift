@@ -11,28 +11,31 @@ extension FindingTable {
   ///   - number: Its number in its file.
   ///   - conversation: The packet's conversation, the packet included.
   ///   - change: What the packet changed in it.
-  /// - Returns: The finding that the conversation belongs to from now on; 0 for none.
+  /// - Returns: What is to be kept as the conversation's `finding` from now on.
   public func note(
     _ record: PacketRecord, number: UInt64, of conversation: Conversation,
     _ change: ConversationChange
   ) -> UInt64 {
     advance(to: record.timestampNanoseconds)
-    var old = slot(conversation.finding)
+    var mark = ConversationMark(rawValue: conversation.finding)
+    var old = slot(mark.finding)
     if change.isEmpty {
       // A finding that ended while its conversation was quiet is judged anew.
-      if conversation.finding == 0 { return 0 }
+      if mark.finding == 0 { return mark.rawValue }
       if let old {
         count(record, in: old)
-        return conversation.finding
+        return mark.rawValue
       }
     }
-    guard let service = conversation.serviceEnd else { return 0 }
+    let known = mark.finding
+    mark.finding = 0
+    guard let service = conversation.serviceEnd else { return mark.rawValue }
     let portClass = factory.ports[conversation.transport, service.port]
     if let place = old, slots[Int(place)]?.service != service {
       retract(place)
       old = nil
     }
-    guard portClass.isWatched else { return 0 }
+    guard portClass.isWatched else { return mark.rawValue }
     let initiator = conversation.end(conversation.initiatorSide)
     // What the service end did for others is no evidence of what it did for this initiator.
     let subject = Subject(
@@ -42,25 +45,29 @@ extension FindingTable {
       interface: factory.sources.interface(conversation.interface), vlans: conversation.vlans)
     guard let verdict = factory.rules.verdict(on: subject) else {
       // What it has done already keeps it in its finding.
-      if let old { count(record, in: old) }
-      return old == nil ? 0 : conversation.finding
+      if let old {
+        count(record, in: old)
+        mark.finding = known
+      }
+      return mark.rawValue
     }
     if factory.rules.suppressions.contains(where: {
       $0.applies(to: subject, at: record.timestampNanoseconds)
     }) {
-      if change.contains(.began) { ended.suppressed += 1 }
-      return 0
+      if !mark.wasSuppressed { ended.suppressed += 1 }
+      mark.noteSuppressed()
+      return mark.rawValue
     }
     let key = Key(service: service, transport: conversation.transport)
     let slot = slotOfKey[key] ?? insert(key, verdict, conversation)
-    let isJoining = slots[Int(slot)]?.identifier != conversation.finding
-    if isJoining {
-      join(conversation, initiator, slot)
-    } else {
+    mark.finding = slots[Int(slot)]?.identifier ?? 0
+    if mark.finding == known {
       count(record, in: slot)
+    } else {
+      join(conversation, initiator, slot)
     }
     raise(slot, verdict, conversation, number, record.timestampNanoseconds)
-    return slots[Int(slot)]?.identifier ?? 0
+    return mark.rawValue
   }
 
   /// The slot of a finding, if it is still there.

@@ -17,8 +17,8 @@ extension FindingTable {
       initiators.append([])
       links.grow()
     }
-    uses[Int(slot)] += 1
-    let identifier = UInt64(uses[Int(slot)]) << 32 | UInt64(slot)
+    uses[Int(slot)] = ConversationMark.use(after: uses[Int(slot)])
+    let identifier = ConversationMark.identifier(slot: slot, use: uses[Int(slot)])
     slots[Int(slot)] = Finding(
       identifier: identifier, service: key.service, transport: key.transport,
       rule: verdict.rule, severity: verdict.severity,

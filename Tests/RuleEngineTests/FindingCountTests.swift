@@ -91,6 +91,26 @@ import Wire
     #expect(run.findings.counters.suppressed == 2)
   }
 
+  @Test("a suppressed conversation counts once, whichever packet told its service end")
+  func suppressedOnce() throws {
+    let run = try Run(
+      yaml: """
+        version: 1
+        suppress: [{ match: { ports: [2000] }, reason: known, expires: 1970-01-02 }]
+        """)
+    // Of two ports that clients do not get, only the packet after the SYN-ACK tells the service.
+    let (left, right) = (Endpoint.client.on(2_001), Endpoint.server.on(2_000))
+    run.take(.tcp(right, left, [.syn, .ack]))
+    #expect(run.findings.counters.suppressed == 0)
+    run.take(.tcp(left, right, .ack))
+    #expect(run.findings.counters.suppressed == 1)
+    run.take(.tcp(left, right, .syn), .tcp(right, left, .ack, data: 9))
+    #expect(run.findings.counters.suppressed == 1)
+    #expect(run.told == [])
+    run.take(.tcp(left.on(2_002), right, .syn))
+    #expect(run.findings.counters.suppressed == 2)
+  }
+
   @Test("what waits while the clock stands still is bounded")
   func stillClock() throws {
     var limits = FindingLimits()
