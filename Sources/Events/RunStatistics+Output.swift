@@ -24,6 +24,7 @@ extension RunStatistics {
             json.member(named: severity.word, findings[Int(severity.rawValue)])
           }
           json.member("below_threshold", belowThreshold)
+          json.member("withdrawn", withdrawn)
           json.member("evicted", evictedFindings)
         }
         json.member("events", events)
@@ -92,6 +93,10 @@ extension RunStatistics {
         : "\(Self.count(findingCount, "finding")): \(severities.joined(separator: ", "))"
           + (belowThreshold > 0 ? "; \(belowThreshold) below the severity that is written" : ""),
     ]
+    if withdrawn > 0 {
+      lines.append(
+        "\(Self.count(withdrawn, "finding")) taken back: the service was at the other end")
+    }
     if suppressed > 0 { lines.append("\(Self.count(suppressed, "conversation")) suppressed") }
     let malformed = AnomalyCode.allCases.filter { anomalies[Int($0.rawValue) - 1] > 0 }
     if !malformed.isEmpty {

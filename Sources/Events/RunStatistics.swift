@@ -25,6 +25,9 @@ public struct RunStatistics: Equatable, Sendable {
   public var undirected: UInt64 = 0
   /// Findings by their highest severity, whether they were written or not.
   public var findings = [UInt64](repeating: 0, count: Severity.allCases.count)
+  /// Findings that were told and taken back, since the service end proved to be the other one; no
+  /// severity counts them.
+  public var withdrawn: UInt64 = 0
   /// Events written.
   public var events: UInt64 = 0
   /// Findings that stayed below the least severity that is written.

@@ -171,6 +171,7 @@ final class AnalysisStage {
       statistics.findings[Int(severity.rawValue)] = counters.findings(severity)
     }
     statistics.belowThreshold = counters.belowThreshold
+    statistics.withdrawn = counters.withdrawn
     statistics.evictedFindings = counters.evicted
     statistics.suppressed = counters.suppressed
     statistics.events = writer.events

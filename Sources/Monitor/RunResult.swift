@@ -5,7 +5,7 @@ public import Outputs
 public struct RunResult: Sendable {
   /// What was read, found and lost.
   public var statistics: RunStatistics
-  /// The highest severity of any finding, told or not.
+  /// The highest severity of any finding, told or not, that was not taken back.
   public var highestSeverity: Severity?
   /// Why events were lost, if some were.
   public var outputError: OutputError?

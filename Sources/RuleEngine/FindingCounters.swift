@@ -8,9 +8,12 @@ public struct FindingCounters: Equatable, Sendable {
   public internal(set) var belowThreshold: UInt64 = 0
   /// Findings pushed out because the table was full.
   public internal(set) var evicted: UInt64 = 0
+  /// Findings that were told and taken back, since the service end proved to be the other one; no
+  /// severity counts them.
+  public internal(set) var withdrawn: UInt64 = 0
   /// Conversations that a suppression kept from being judged.
   public internal(set) var suppressed: UInt64 = 0
-  /// The highest severity of any finding.
+  /// The highest severity of any finding that was not taken back.
   public internal(set) var highest: Severity?
 
   /// Counts a finding.

@@ -151,7 +151,7 @@ extension FindingTable {
     guard finding.supporters == 0 else { return }
     if finding.toldSeverity != nil {
       tell(factory.alert(finding, phase: .end, reason: .directionCorrected))
-      close(finding)
+      ended.withdrawn += 1
     }
     remove(slot)
   }

@@ -84,6 +84,7 @@ struct CommandRow: CustomTestStringConvertible, Sendable {
     CommandRow("-r handshake-port-6.pcap --fail-on critical", 0),
     CommandRow("-r refused.pcap --fail-on low --min-severity high", 3),
     CommandRow("-r quiet.pcap --fail-on info", 0),
+    CommandRow("-r wrong-end-corrected.pcap --fail-on info", 0),
     CommandRow("-r truncated.pcap --fail-on high", 1, says: "the file is cut"),
     CommandRow("-r truncated.pcap --fail-on loud", 64, says: "loud"),
   ]

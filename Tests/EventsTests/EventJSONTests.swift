@@ -87,6 +87,7 @@ import Wire
     statistics.findings = [1, 2, 0, 3, 0]
     (statistics.belowThreshold, statistics.events, statistics.suppressed) = (1, 6, 2)
     (statistics.evictedConversations, statistics.evictedFindings) = (7, 8)
+    statistics.withdrawn = 13
     (statistics.droppedByKernel, statistics.droppedByInterface) = (9, 10)
     (statistics.ringFullWaits, statistics.droppedByRing) = (11, 12)
     statistics.interfaces = [
@@ -100,8 +101,8 @@ import Wire
       "tcp":5,"udp":2,"sctp":1,"dccp":0},"anomalies":{"ipv4.header_too_short":2},\
       "conversations":{"begun":4,"undirected":1,"evicted":7},\
       "findings":{"info":1,"low":2,"medium":0,"high":3,"critical":0,"below_threshold":1,\
-      "evicted":8},"events":6,"suppressed":2,"drops":{"kernel":9,"interface":10,\
-      "ring":12
+      "withdrawn":13,"evicted":8},"events":6,"suppressed":2,"drops":{"kernel":9,\
+      "interface":10,"ring":12
       """
     #expect(Self.line { statistics.write(to: &$0, isLive: false) } == start + "}}}\n")
     #expect(

@@ -81,7 +81,7 @@ import Wire
     statistics.conversations = 1
     statistics.findings = [1, 0, 0, 2, 0]
     (statistics.belowThreshold, statistics.suppressed) = (1, 2)
-    statistics.evictedFindings = 1
+    (statistics.evictedFindings, statistics.withdrawn) = (1, 1)
     statistics.anomalies[Int(AnomalyCode.ipv4HeaderTooShort.rawValue) - 1] = 3
     statistics.interfaces = [
       InterfaceStatistics(
@@ -96,6 +96,7 @@ import Wire
         # 1 packet read, 1 with an IP header; tcp 1, udp 0, sctp 0, dccp 0
         # 1 conversation looked at, 0 of unknown direction
         # 3 findings: 2 high, 1 info; 1 below the severity that is written
+        # 1 finding taken back: the service was at the other end
         # 2 conversations suppressed
         # malformed: ipv4.header_too_short 3
         # 1 packet cut by the snapshot length before its end was decoded

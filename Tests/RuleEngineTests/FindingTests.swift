@@ -195,6 +195,9 @@ import Wire
     #expect(run.alerts.last?.service == .server, "the end that was told")
     run.findings.flush()
     #expect(run.alerts.count == 2)
+    var counters = FindingCounters()
+    counters.withdrawn = 1
+    #expect(run.findings.counters == counters, "no severity counts it")
   }
 
   @Test("a wrong end that was not told yet is taken back without a word")
