@@ -16,14 +16,25 @@ extension Conversation {
     _ context: LadderContext
   ) {
     if signs.contains(.opens) {
-      settle(on: sender.opposite, transport == .tcp ? .syn : .initiation)
+      if !isUnderWay { settle(on: sender.opposite, transport == .tcp ? .syn : .initiation) }
       return
+    }
+    // What was no opening while both ends spoke was one after all if the other end grants it.
+    if signs.contains(.answers), state(sender.opposite).signs.contains(.opens) {
+      settle(on: sender, transport == .tcp ? .synAck : .initiationAnswer)
     }
     // An answer alone may be a probe; it counts once the exchange goes on.
     if signs.contains(.speaks), transport != .udp, let answerer {
       settle(on: answerer, transport == .tcp ? .synAck : .initiationAnswer)
     }
     if isFirst, basis == .unknown { weigh(record, context) }
+  }
+
+  /// Whether both ends speak, so that no packet can open it any more.
+  ///
+  /// A SYN then is a stray or a forged one, and its receiver asks back and goes on (RFC 5961 §4).
+  private var isUnderWay: Bool {
+    !isEnded && firstState.signs.contains(.speaks) && secondState.signs.contains(.speaks)
   }
 
   /// The one end that granted the conversation; `nil` if none or both did.

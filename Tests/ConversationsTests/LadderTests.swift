@@ -142,7 +142,43 @@ struct LadderRow: CustomTestStringConvertible {
       ], .initiation, service: right),
   ]
 
-  @Test(arguments: handshakes + portNumbers + surerSteps)
+  /// The last packets of a conversation that was opened before it was seen, both ends on data.
+  private static let talk: [PacketRecord] = [
+    .tcp(.client, .server, .ack, data: 9), .tcp(.server, .client, .ack, data: 9),
+  ]
+
+  static let lateOpenings: [LadderRow] = [
+    LadderRow(
+      "a SYN of the service end while both ends speak opened nothing (RFC 5961)",
+      talk + [.tcp(.server, .client, .syn)], .ephemeral, service: .server),
+    LadderRow(
+      "nor one of the client", talk + [.tcp(.client, .server, .syn)], .ephemeral,
+      service: .server),
+    LadderRow(
+      "an INIT or a Request neither",
+      [
+        .sctp(.client, .server, .data), .sctp(.server, .client, .data),
+        .sctp(.server, .client, .initiation),
+      ], .ephemeral, service: .server),
+    LadderRow(
+      "a SYN after one end alone has spoken: that one was overtaken",
+      [.tcp(.server, .client, .ack, data: 9), .tcp(.server, .client, .syn)], .syn,
+      service: .client),
+    LadderRow(
+      "a SYN that is granted while both ends speak: the one that grants it",
+      talk + [
+        .tcp(.server, .client, .syn), .tcp(.client, .server, [.syn, .ack]),
+        .tcp(.server, .client, .ack),
+      ], .synAck, service: .client),
+    LadderRow(
+      "a SYN after the end opens anew",
+      talk + [.tcp(.client, .server, .rst), .tcp(.server, .client, .syn)], .syn, service: .client),
+    LadderRow(
+      "a SYN after idleness opens anew",
+      talk + [.tcp(.server, .client, .syn, at: 3_602)], .syn, service: .client),
+  ]
+
+  @Test(arguments: handshakes + portNumbers + surerSteps + lateOpenings)
   func serviceEnd(_ row: LadderRow) throws {
     let last = try #require(Table().take(row.packets))
     #expect(last.conversation.basis == row.basis)
@@ -168,8 +204,8 @@ struct LadderRow: CustomTestStringConvertible {
     let began = try #require(table.take([.tcp(.client, .server, .ack)]))
     #expect(began.change == [.began, .direction])
     #expect(began.conversation.initiatorSide == .first)
-    let same = try #require(table.take([.tcp(.server, .client, .ack)]))
-    #expect(same.change == .evidence)
+    let same = try #require(table.take([.tcp(.client, .server, .ack, data: 9)]))
+    #expect(same.change == [])
     let corrected = try #require(table.take([.tcp(.server, .client, .syn)]))
     #expect(corrected.change.contains(.direction))
     #expect(corrected.conversation.initiatorSide == .second)
@@ -177,14 +213,12 @@ struct LadderRow: CustomTestStringConvertible {
 
   @Test("what the wrong end did is no evidence of the right one")
   func evidenceOfTheWrongEnd() throws {
-    let packets: [PacketRecord] = [
-      .tcp(.client, .server, .ack), .tcp(.server, .client, .ack, data: 9),
-      .tcp(.client, .server, .ack),
-    ]
     let table = Table()
-    #expect(table.take(packets)?.conversation.evidence == .established)
+    let early = try #require(table.take([.tcp(.server, .client, .ack, data: 9)]))
+    #expect(early.conversation.serviceEnd == .server)
+    #expect(early.conversation.evidence == .answered)
     let corrected = try #require(table.take([.tcp(.server, .client, .syn)]))
     #expect(corrected.conversation.serviceEnd == .client)
-    #expect(corrected.conversation.evidence < .established)
+    #expect(corrected.conversation.evidence == .attempted)
   }
 }

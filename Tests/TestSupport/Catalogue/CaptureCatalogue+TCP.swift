@@ -114,8 +114,15 @@ extension CaptureCatalogue {
       let whole = TCPScript(
         from: "10.0.0.5:1491", to: "10.0.0.9:50000", at: .milliseconds(100)
       ).wholeConversation().frames
-      let early = whole[3...4].map { CapturedFrame(at: $0.time - .milliseconds(100), $0.bytes) }
-      return early + whole[..<3] + whole[5...]
+      let early = CapturedFrame(at: whole[3].time - .milliseconds(100), whole[3].bytes)
+      return [early] + whole[..<3] + whole[4...]
+    },
+    Entry(
+      "syn-in-the-middle",
+      "a SYN of the service end while both ends exchange data turns nothing round"
+    ) {
+      TCPScript(from: client, to: port6).send("hello").reply("hi").send("again")
+        .segment(.syn, from: .server).reply("still here").ack().frames
     },
     Entry("icmp-unreachable-tcp", "a SYN to an unassigned system port, answered by an ICMP error") {
       TCPScript(from: client, to: port6).syn().unreachable(code: 13, from: "10.0.0.1").frames
