@@ -9,6 +9,7 @@ extension FrameDecoder {
     case .linuxCooked2: try decodeLinuxCooked2(cursor, into: &result)
     case .null, .loop: try decodeLoopback(cursor, into: &result)
     case .ppp, .pppHDLC: try decodePPPFrame(cursor, into: &result)
+    case .ciscoHDLC: try decodeCiscoHDLC(cursor, into: &result)
     case .ipv4: try decodeIPv4(cursor, into: &result)
     case .ipv6: try decodeIPv6(cursor, into: &result)
     case .raw: try decodeIP(cursor, orElse: .ipv4TooShort, into: &result)
@@ -150,13 +151,21 @@ extension FrameDecoder {
     case 0xff03:  // all stations, unnumbered information (RFC 1662 §3.1)
       cursor.advance(by: 2)
       try decodePPP(cursor, into: &result)
-    case 0x0f00, 0x8f00:  // Cisco HDLC: unicast or broadcast, then an EtherType
-      let header = try cursor.header(4, orElse: .pppTooShort)
-      cursor.advance(by: 4)
-      try decode(EtherType(rawValue: header.bigEndian16(at: 2)), cursor, into: &result)
+    case 0x0f00, 0x8f00:  // unicast and broadcast of Cisco's HDLC
+      try decodeCiscoHDLC(cursor, into: &result)
     default:
       try decodePPP(cursor, into: &result)
     }
+  }
+
+  /// Cisco's HDLC: address and control, whatever they say, then an EtherType.
+  private func decodeCiscoHDLC(
+    _ cursor: FrameCursor, into result: inout DecodedFrame
+  ) throws(DecodeStop) {
+    let header = try cursor.header(4, orElse: .pppTooShort)
+    var cursor = cursor
+    cursor.advance(by: 4)
+    try decode(EtherType(rawValue: header.bigEndian16(at: 2)), cursor, into: &result)
   }
 
   /// A PPP frame from its protocol field on, which may be compressed to one byte (RFC 1661 §6.5).

@@ -25,9 +25,12 @@ public struct FrameDecoder: Sendable {
   ///     is taken as the latter.
   /// - Returns: All that was found.
   public func decode(_ frame: Span<UInt8>, _ info: FrameInfo) -> DecodedFrame {
+    let capturedByteCount = UInt32(truncatingIfNeeded: frame.count)
+    var info = info
+    info.wireByteCount = max(info.wireByteCount, capturedByteCount)
     var result = DecodedFrame(
-      info: info, linkType: linkType, capturedByteCount: UInt32(truncatingIfNeeded: frame.count))
-    let cursor = FrameCursor(frame, wireByteCount: max(frame.count, Int(info.wireByteCount)))
+      info: info, linkType: linkType, capturedByteCount: capturedByteCount)
+    let cursor = FrameCursor(frame, wireByteCount: Int(info.wireByteCount))
     do throws(DecodeStop) {
       try decodeLink(cursor, into: &result)
     } catch {

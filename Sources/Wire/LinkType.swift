@@ -18,6 +18,8 @@ public struct LinkType: RawRepresentable, Hashable, Sendable {
   public static let raw = LinkType(rawValue: 101)
   /// PPP in HDLC-like framing, or Cisco PPP with HDLC framing (RFC 1547, RFC 1662).
   public static let pppHDLC = LinkType(rawValue: 50)
+  /// Cisco's HDLC: address and control, then an EtherType (RFC 1547 §4.3.1).
+  public static let ciscoHDLC = LinkType(rawValue: 104)
   /// OpenBSD loopback: a protocol family in network byte order.
   public static let loop = LinkType(rawValue: 108)
   /// Linux cooked capture.
@@ -36,7 +38,8 @@ public struct LinkType: RawRepresentable, Hashable, Sendable {
 extension LinkType {
   /// Every link type that the decoder reads, in the order of their numbers.
   public static let supported: [LinkType] = [
-    .null, .ethernet, .ppp, .raw, .pppHDLC, .loop, .linuxCooked, .ipv4, .ipv6, .linuxCooked2,
+    .null, .ethernet, .ppp, .pppHDLC, .raw, .ciscoHDLC, .loop, .linuxCooked, .ipv4, .ipv6,
+    .linuxCooked2,
   ]
 
   /// This link type under the one number that stands for all of its aliases.
@@ -53,6 +56,7 @@ extension LinkType {
     case .ppp: "ppp"
     case .raw: "raw"
     case .pppHDLC: "ppp_hdlc"
+    case .ciscoHDLC: "c_hdlc"
     case .loop: "loop"
     case .linuxCooked: "sll"
     case .ipv4: "ipv4"

@@ -45,7 +45,8 @@ struct CatalogueFrames: Sendable {
         frames += collector.taken.enumerated().map { index, taken in
           CatalogueFrame(
             capture: entry.name, number: index + 1, linkType: taken.linkType,
-            bytes: taken.bytes, wireByteCount: taken.info.wireByteCount)
+            bytes: taken.bytes,
+            wireByteCount: max(taken.info.wireByteCount, UInt32(taken.bytes.count)))
         }
       } catch {
         unreadable.append(entry.name)

@@ -52,7 +52,15 @@ private let udpText = "10.0.0.5:51234 > 10.0.0.9:6 udp data"
     FrameRow("PPP in HDLC", on: .pppHDLC, .hdlc(), ipv4, syn, gives: synText),
     FrameRow("PPP, protocol of one byte", on: .ppp, .bytes([0x21]), ipv4, syn, gives: synText),
     FrameRow("PPP, link control", on: .ppp, .ppp(protocol: 0xc021), .text("x"), gives: ""),
-    FrameRow("Cisco HDLC", on: .pppHDLC, .bytes(hex("0f 00 08 00")), ipv4, syn, gives: synText),
+    FrameRow("Cisco HDLC in PPP", on: .pppHDLC, .ciscoHDLC(), ipv4, syn, gives: synText),
+    FrameRow("Cisco HDLC", on: .ciscoHDLC, .ciscoHDLC(), ipv6, syn, gives: synText6),
+    FrameRow(
+      "Cisco HDLC to all", on: .ciscoHDLC, .ciscoHDLC(address: 0x8f), ipv4, syn, gives: synText),
+    FrameRow(
+      "Cisco HDLC, keepalive", on: .ciscoHDLC, .ciscoHDLC(address: 0x8f, type: 0x8035),
+      .bytes([0, 0, 0, 2]), gives: ""),
+    FrameRow(
+      "Cisco HDLC, 3 bytes", on: .ciscoHDLC, .bytes(hex("0f 00 08")), gives: "ppp.too_short"),
     FrameRow("RAW, IPv4", on: .raw, ipv4, syn, gives: synText),
     FrameRow("RAW, IPv6", on: .raw, ipv6, syn, gives: synText6),
     FrameRow("RAW under another number", on: LinkType(rawValue: 12), ipv4, syn, gives: synText),
@@ -303,7 +311,9 @@ private let udpText = "10.0.0.5:51234 > 10.0.0.9:6 udp data"
     let decoder = FrameDecoder(linkType: .ethernet)
     let bytes = frame(ethernet, ipv4, syn)
     let info = FrameInfo(timestampNanoseconds: 0, wireByteCount: 0, interface: 0)
-    #expect(decoder.decode(bytes.span, info).text == synText)
+    let decoded = decoder.decode(bytes.span, info)
+    #expect(decoded.text == synText)
+    #expect(decoded.info.wireByteCount == UInt32(bytes.count), "and counted so")
   }
 }
 

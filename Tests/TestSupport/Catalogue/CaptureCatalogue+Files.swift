@@ -90,6 +90,16 @@ extension CaptureCatalogue {
       let frames = onPort6(.ethernet).map { $0.cut(to: 54) }
       return CaptureFile.pcap(frames, snapshotLength: 54)
     },
+    Entry(
+      file: "wire-below-captured.pcap",
+      "frames that were smaller on the wire than what was captured of them, as the file says"
+    ) {
+      let sizes = [0, 1, 20, 53, 54]
+      let frames = zip(onPort6(.ethernet), sizes).map { frame, size in
+        CapturedFrame(at: frame.time, frame.bytes, wireByteCount: size)
+      }
+      return CaptureFile.pcap(frames)
+    },
     Entry(file: "clock-back.pcap", "a clock that is set back two hours between two connections") {
       let later = TCPScript(from: client, to: port6, at: .seconds(7200)).wholeConversation()
       let earlier = TCPScript(from: "10.0.0.6:51234", to: port6).wholeConversation()

@@ -63,6 +63,13 @@ extension CaptureCatalogue {
       onPort6(.link(.hdlc()))
     },
     Entry("hdlc", "PPP in HDLC-like framing", linkType: .pppHDLC) { onPort6(.link(.hdlc())) },
+    Entry("cisco-hdlc", "Cisco's HDLC, last a multicast datagram to all", linkType: .ciscoHDLC) {
+      onPort6(.link(.ciscoHDLC())) + [
+        CapturedFrame(
+          at: .seconds(6), .ciscoHDLC(address: 0x8f), .ipv4(from: "10.0.0.5", to: "224.0.0.9"),
+          .udp(from: 51234, to: 6), .text("one"))
+      ]
+    },
     Entry("raw-ip", "RAW: IPv4 and IPv6 packets in one file", linkType: .raw) {
       onPort6(.raw)
         + TCPScript(

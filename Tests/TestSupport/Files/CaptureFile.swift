@@ -15,6 +15,8 @@ public enum CaptureFile {
     case pppHDLC = 50
     /// An IP packet of either version.
     case raw = 101
+    /// Cisco's HDLC.
+    case ciscoHDLC = 104
     /// OpenBSD loopback, network byte order.
     case loop = 108
     /// Linux cooked, version 1.

@@ -50,4 +50,11 @@ extension PacketLayer {
       hex("ff 03") + (`protocol` ?? around.next.pppProtocol ?? 0).networkBytes + around.payload
     }
   }
+
+  /// Cisco's HDLC: an address, 0x0f for unicast or 0x8f for broadcast, and an EtherType.
+  public static func ciscoHDLC(address: UInt8 = 0x0f, type: UInt16? = nil) -> PacketLayer {
+    PacketLayer { around in
+      [address, 0] + (type ?? around.next.etherType ?? 0).networkBytes + around.payload
+    }
+  }
 }
