@@ -22,11 +22,12 @@ struct YAMLValue {
     }
   }
 
-  /// An error at this value's place.
-  func expected(_ what: String) -> RuleFileError {
+  /// An error at this value's place: what is there is not what was expected.
+  func expected(_ what: String) -> RuleFileError { error("expected \(what)\(found)") }
+
+  private func error(_ problem: String) -> RuleFileError {
     RuleFileError(
-      file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1,
-      problem: "expected \(what)\(found)")
+      file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, problem: problem)
   }
 
   private var found: String {
@@ -61,7 +62,7 @@ extension YAMLValue {
       }
     }
     for name in required where values[name] == nil {
-      throw expected("the key '\(name)' as well")
+      throw error("expected the key '\(name)'")
     }
     return YAMLFields(values: values, whole: self)
   }

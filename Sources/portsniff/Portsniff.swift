@@ -10,11 +10,12 @@ struct Portsniff: ParsableCommand {
       Everyday use:
         sudo portsniff -i eth0                    watch an interface
         portsniff -r capture.pcap                 read a capture, pcap or pcapng
-        portsniff -r capture.pcap --format json   one EVE JSON object a line, for a SIEM
+        portsniff -r capture.pcap --format json   EVE JSON, one object a line
         portsniff explain 6                       what the registry says about port 6
 
       'watch' is the default command; 'portsniff watch --help' lists its options.
       """,
+    version: ProgramVersion.text,
     subcommands: [
       WatchCommand.self, FlowsCommand.self, PacketsCommand.self, ExplainCommand.self,
       RegistryCommand.self, RulesCommand.self,
@@ -27,7 +28,9 @@ struct Portsniff: ParsableCommand {
   /// line that begins with an option of `watch` goes to `watch` at once.
   static func main() {
     let words = Array(CommandLine.arguments.dropFirst())
-    let ownOptions = ["-h", "--help", "--generate-completion-script", "--experimental-dump-help"]
+    let ownOptions = [
+      "-h", "--help", "--version", "--generate-completion-script", "--experimental-dump-help",
+    ]
     let beginsWithOption = words.first?.hasPrefix("-") ?? false
     let isOwn = words.first.map { word in ownOptions.contains { word.hasPrefix($0) } } ?? false
     main(beginsWithOption && !isOwn ? ["watch"] + words : words)

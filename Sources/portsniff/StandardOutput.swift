@@ -14,7 +14,8 @@ enum StandardOutput {
     } catch {
       let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
       if cause.domain == NSPOSIXErrorDomain, cause.code == Int(EPIPE) { throw ExitCode.success }
-      throw CommandFailure("standard output: \(error.localizedDescription)")
+      let reason = cause.localizedFailureReason ?? cause.localizedDescription
+      throw CommandFailure("standard output: \(reason)")
     }
   }
 }

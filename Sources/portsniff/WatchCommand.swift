@@ -26,11 +26,16 @@ struct WatchCommand: ParsableCommand {
       valueName: "file"))
   var output: [OutputArgument] = []
 
-  @Option(help: "The least severity that is written; what is below is counted.")
-  var minSeverity = Severity.low
+  @Option(
+    help: ArgumentHelp(
+      "The least severity that is written; what is below is counted.", valueName: "severity"))
+  var minSeverity = SeverityArgument(.low)
 
-  @Option(help: "End with status 3 if a finding reached this severity, written or not.")
-  var failOn: Severity?
+  @Option(
+    help: ArgumentHelp(
+      "End with status 3 if a finding reached this severity, written or not.",
+      valueName: "severity"))
+  var failOn: SeverityArgument?
 
   @OptionGroup(title: "Syslog") var syslog: SyslogOptions
   @OptionGroup(title: "Live capture") var live: LiveCaptureOptions
@@ -63,10 +68,12 @@ struct WatchCommand: ParsableCommand {
       report: .findings,
       ruleSource: RuleSource(rulePaths: rules.paths, registryPath: registry.path),
       outputs: outputs)
-    analysis.minimumSeverity = minSeverity
+    analysis.minimumSeverity = minSeverity.severity
     analysis.syslog = syslog.plan
     analysis.user = live.user
     let result = try Run.perform(source, analysis)
-    if let failOn, let highest = result.highestSeverity, highest >= failOn { throw ExitCode(3) }
+    if let failOn, let highest = result.highestSeverity, highest >= failOn.severity {
+      throw ExitCode(3)
+    }
   }
 }

@@ -102,6 +102,7 @@ struct CommandRow: CustomTestStringConvertible, Sendable {
     let run = try await BuiltProgram.run(CommandRow.arguments(line), output: "/dev/full")
     #expect(run.status == 1)
     #expect(run.errors.contains("standard output"), "\(run.errors)")
+    #expect(run.errors.contains("No space left on device"), "\(run.errors)")
   }
 
   @Test(

@@ -1,17 +1,8 @@
 import TestSupport
 import Testing
 
-@Suite("registry, explain, rules and help", .timeLimit(.minutes(2)))
+@Suite("registry, explain and rules", .timeLimit(.minutes(2)))
 struct RegistryAndRulesTests {
-  @Test("help shows the everyday use first") func help() async throws {
-    let text = try await BuiltProgram.run(["--help"]).output
-    for line in [
-      "sudo portsniff -i eth0", "portsniff -r capture.pcap", "portsniff explain 6",
-    ] {
-      #expect(text.contains(line))
-    }
-  }
-
   @Test("explain says what the port is") func explain() async throws {
     let run = try await BuiltProgram.run(["explain", "6"])
     #expect(
