@@ -7,16 +7,17 @@ import Yams
 ///
 /// A file is taken whole or not at all: the first thing that is not as expected is an error.
 struct RuleFileReader {
-  let file: String
-  private var ids: Set<String> = []
-  private var signatureIDs: Set<UInt32> = []
+  private let file: String
+  private var taken: TakenIdentifiers
 
-  init(file: String) { self.file = file }
-
-  /// The rules in `text`.
-  static func read(_ text: String, file: String) throws(RuleFileError) -> RuleSet {
-    var reader = RuleFileReader(file: file)
-    return try reader.ruleSet(YAMLValue.document(text, file: file))
+  /// The rules in `text`, with ids that are not in `taken`, to which they are added.
+  static func read(
+    _ text: String, file: String, _ taken: inout TakenIdentifiers
+  ) throws(RuleFileError) -> RuleSet {
+    var reader = RuleFileReader(file: file, taken: taken)
+    let set = try reader.ruleSet(YAMLValue.document(text, file: file))
+    taken = reader.taken
+    return set
   }
 
   private mutating func ruleSet(_ root: YAMLValue) throws(RuleFileError) -> RuleSet {
@@ -39,13 +40,13 @@ struct RuleFileReader {
       required: ["id", "signature_id", "title", "match", "severity"],
       optional: ["rev", "category", "reference", "enabled"])
     let id = try fields.text("id")
-    guard ids.insert(id).inserted else {
-      throw fields.value("id").expected("an id of its own; '\(id)' is taken by a rule above")
+    if let owner = taken.take(id: id, file: file) {
+      throw fields.value("id").expected("an id of its own; '\(id)' is taken by \(owner)")
     }
     let signatureID = try fields.value("signature_id").number(in: 1...UInt32.max)
-    guard signatureIDs.insert(signatureID).inserted else {
+    if let owner = taken.take(signatureID: signatureID, id: id, file: file) {
       throw fields.value("signature_id").expected(
-        "a signature_id of its own; \(signatureID) is taken by a rule above")
+        "a signature_id of its own; \(signatureID) is taken by \(owner)")
     }
     return Rule(
       id: id, signatureID: signatureID,

@@ -3,15 +3,18 @@ import Foundation
 extension RuleSet {
   /// The rules in `text`, which came from `file`.
   public init(yaml text: String, file: String) throws(RuleFileError) {
-    self = try RuleFileReader.read(text, file: file)
+    var taken = TakenIdentifiers()
+    self = try RuleFileReader.read(text, file: file, &taken)
   }
 
   /// The built-in rules with those of files on top; see `read`.
   ///
-  /// A rule takes the place of a built-in one with the same id.
+  /// A rule takes the place of a built-in one with the same id; the signature ids of the others are
+  /// theirs.
   public static func load(_ paths: [String]) throws(RuleFileError) -> RuleSet {
-    var all = try builtIn()
-    all.merge(try read(paths))
+    var taken = TakenIdentifiers()
+    var all = try RuleFileReader.read(defaultRules, file: builtInName, &taken)
+    all.merge(try read(paths, &taken))
     return all
   }
 
@@ -20,33 +23,44 @@ extension RuleSet {
   /// - Parameter paths: Files, and folders of which each `.yaml` or `.yml` file is read, in the order
   ///   of their names.
   /// - Returns: The rules, labels and suppressions of all of them, without the built-in ones.
-  /// - Throws: What is wrong with the first file that is not sound; an id that two of the files have
-  ///   is an error too.
+  /// - Throws: What is wrong with the first file that is not sound. An id or signature id that two of
+  ///   the rules have is an error too, and so is a folder without files.
   public static func read(_ paths: [String]) throws(RuleFileError) -> RuleSet {
+    var taken = TakenIdentifiers()
+    return try read(paths, &taken)
+  }
+
+  private static func read(
+    _ paths: [String], _ taken: inout TakenIdentifiers
+  ) throws(RuleFileError) -> RuleSet {
     var all = RuleSet()
-    for file in paths.flatMap(files) {
-      let set = try RuleSet(yaml: try contents(of: file), file: file)
-      for rule in set.rules where all.rules.contains(where: { $0.id == rule.id }) {
-        throw RuleFileError(
-          file: file, line: 1, column: 1,
-          problem: "the rule id '\(rule.id)' is taken by a rule in another file")
+    for path in paths {
+      for file in try files(path) {
+        all.merge(try RuleFileReader.read(try contents(of: file), file: file, &taken))
       }
-      all.merge(set)
     }
     return all
   }
 
   /// The rules that are part of the program: `Rules/default.yaml`.
   public static func builtIn() throws(RuleFileError) -> RuleSet {
-    try RuleSet(yaml: defaultRules, file: "built-in rules")
+    try RuleSet(yaml: defaultRules, file: builtInName)
   }
 
-  private static func files(_ path: String) -> [String] {
+  /// What stands for a file in errors about the built-in rules.
+  static let builtInName = "built-in rules"
+
+  private static func files(_ path: String) throws(RuleFileError) -> [String] {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
       return [path]
     }
-    return names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted()
-      .map { "\(path)/\($0)" }
+    let files = names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted()
+    guard !files.isEmpty else {
+      throw RuleFileError(
+        file: path, line: 1, column: 1,
+        problem: "this folder has no rule file, which would end in .yaml or .yml")
+    }
+    return files.map { "\(path)/\($0)" }
   }
 
   private static func contents(of file: String) throws(RuleFileError) -> String {

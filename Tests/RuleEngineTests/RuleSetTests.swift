@@ -106,7 +106,46 @@ import Wire
     try write("3.yaml", head + Sample.rule("a", match: "ports: 3"))
     let error = #expect(throws: RuleFileError.self) { try RuleSet.read([folder.path]) }
     #expect(error?.file == folder.appending(path: "3.yaml").path)
-    #expect(error?.problem == "the rule id 'a' is taken by a rule in another file")
+    #expect(
+      error?.description == "\(folder.path)/3.yaml:3:9: expected an id of its own; 'a' is taken by"
+        + " a rule in \(folder.path)/1.yaml, found 'a'")
+
+    try write("3.yaml", head + Sample.rule("c", match: "ports: 3", signatureID: 1_000_099))
+    try write("4.yaml", head + Sample.rule("d", match: "ports: 4", signatureID: 1_000_099))
+    let clash = #expect(throws: RuleFileError.self) { try RuleSet.read([folder.path]) }
+    #expect(
+      clash?.description == "\(folder.path)/4.yaml:4:19: expected a signature_id of its own;"
+        + " 1000099 is taken by a rule in \(folder.path)/3.yaml, found '1000099'")
+  }
+
+  @Test("a rule may have the ids of the built-in rule that it replaces, and of no other")
+  func builtInIDs() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "rules-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appending(path: "1.yaml").path
+    let load = { (rule: String) in
+      try Data("version: 1\nrules:\n\(rule)".utf8).write(to: URL(filePath: path))
+      return try RuleSet.load([path])
+    }
+    let same = Sample.rule("port-zero", match: "ports: 0", signatureID: 1_006_000)
+    #expect(try load(same).rules.map(\.id) == RuleSet.builtIn().rules.map(\.id))
+    let other = Sample.rule("port-nil", match: "ports: 0", signatureID: 1_006_000)
+    let error = #expect(throws: RuleFileError.self) { try load(other) }
+    #expect(
+      error?.description == "\(path):4:19: expected a signature_id of its own; 1006000 is taken by"
+        + " the built-in rule 'port-zero', found '1006000'")
+  }
+
+  @Test("a folder without rule files is an error, not no rules")
+  func emptyFolder() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "rules-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let error = #expect(throws: RuleFileError.self) { try RuleSet.read([folder.path]) }
+    #expect(
+      error?.description == "\(folder.path):1:1: this folder has no rule file, which would end in"
+        + " .yaml or .yml")
   }
 
   @Test("a file that is not there is named")

@@ -38,10 +38,12 @@ enum Sample {
   }
 
   /// A rule that gives `severity` to all that answers and `match` fits.
-  static func rule(_ id: String, match: String, severity: String = "low") -> String {
+  static func rule(
+    _ id: String, match: String, severity: String = "low", signatureID: Int? = nil
+  ) -> String {
     """
       - id: \(id)
-        signature_id: \(id.utf8.reduce(1_000_000) { $0 * 31 % 900_000 + Int($1) })
+        signature_id: \(signatureID ?? id.utf8.reduce(1_000_000) { $0 * 31 % 900_000 + Int($1) })
         title: Rule \(id)
         match: { \(match) }
         severity: { answered: \(severity) }
