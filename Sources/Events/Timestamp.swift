@@ -41,6 +41,22 @@ public struct Timestamp: Sendable {
     return "\(months[parts[1] - 1]) \(parts[2] < 10 ? " " : "")\(parts[2]) \(clock.prefix(8))"
   }
 
+  /// The day: `2026-11-21`.
+  public var date: String {
+    // Counted in eras of 400 years that begin on 1 March (proleptic Gregorian).
+    let days = Self.floorDivide(seconds, Self.secondsPerDay) + 719_468
+    let era = Self.floorDivide(days, 146_097)
+    let dayOfEra = days - era * 146_097
+    let yearOfEra =
+      (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    return "\(Self.pad(year, to: 4))-\(Self.pad(month, to: 2))-\(Self.pad(day, to: 2))"
+  }
+
   private var seconds: Int64 { Self.floorDivide(nanoseconds, Self.perSecond) }
 
   private var clock: String {
@@ -53,21 +69,6 @@ public struct Timestamp: Sendable {
       ? Self.pad(fraction / 1_000, to: 6) : Self.pad(fraction, to: 9)
     return [day / 3_600, day / 60 % 60, day % 60].map { Self.pad($0, to: 2) }
       .joined(separator: ":") + ".\(digits)"
-  }
-
-  /// The civil date, counted in eras of 400 years that begin on 1 March (proleptic Gregorian).
-  private var date: String {
-    let days = Self.floorDivide(seconds, Self.secondsPerDay) + 719_468
-    let era = Self.floorDivide(days, 146_097)
-    let dayOfEra = days - era * 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    return "\(Self.pad(year, to: 4))-\(Self.pad(month, to: 2))-\(Self.pad(day, to: 2))"
   }
 
   private static func floorDivide(_ value: Int64, _ by: Int64) -> Int64 {

@@ -13,4 +13,9 @@ public struct PortLabel: Equatable, Sendable {
   public func covers(_ port: UInt16, _ transport: Transport) -> Bool {
     transports.contains(transport) && ports.contains { $0.contains(port) }
   }
+
+  /// Ports as rule files have them: `6`, `6000-6063`.
+  static func text(_ ports: ClosedRange<UInt16>) -> String {
+    ports.count == 1 ? "\(ports.lowerBound)" : "\(ports.lowerBound)-\(ports.upperBound)"
+  }
 }

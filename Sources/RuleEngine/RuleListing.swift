@@ -15,56 +15,77 @@ public struct RuleListing: Sendable {
       + "\(rules.suppressions.count) suppressions\n"
   }
 
-  /// A table of the rules, then labels and suppressions.
+  /// A table of the rules with what they match, then labels and suppressions.
   public var text: String {
     var lines = rules.rules.map { rule in
       [
-        "\(rule.signatureID)", TextStyle.pad(rule.id, to: 24),
+        "\(rule.signatureID)", TextStyle.pad(TextStyle.escaped(rule.id), to: 24),
         TextStyle.pad(rule.isEnabled ? "on" : "off", to: 3),
-        TextStyle.pad(severities(rule.severity), to: 64), rule.title,
+        TextStyle.pad(severities(rule.severity), to: 64),
+        "\(TextStyle.escaped(rule.title)): \(rule.match.text)",
       ].joined(separator: "  ")
     }
     lines += rules.labels.map {
-      "label \($0.name): \($0.ports.map(ports).joined(separator: ", ")) on "
+      "label \(TextStyle.escaped($0.name)): "
+        + "\($0.ports.map(PortLabel.text).joined(separator: ", ")) on "
         + $0.transports.map(\.name).joined(separator: ", ")
     }
     lines += rules.suppressions.map { suppression in
-      let end = suppression.expires.map { ", until \(Timestamp(nanoseconds: $0).text)" } ?? ""
-      return "suppressed: \(TextStyle.escaped(suppression.reason))\(end)"
+      let end = suppression.expires.map { ", until \(Timestamp(nanoseconds: $0).date)" } ?? ""
+      return "suppressed: \(suppression.match.text) "
+        + "(\(TextStyle.escaped(suppression.reason))\(end))"
     }
     return lines.map { $0 + "\n" }.joined()
   }
 
-  /// A JSON object for each rule.
+  /// A JSON object for each rule, label and suppression.
   public var json: String {
     var json = JSONWriter()
-    for rule in rules.rules {
+    for rule in rules.rules { write(rule, to: &json) }
+    for label in rules.labels {
       json.object { json in
-        json.member("id", rule.id)
-        json.member("signature_id", rule.signatureID)
-        json.member("rev", rule.revision)
-        json.member("title", rule.title)
-        json.member("enabled", rule.isEnabled)
-        json.object("severity") { json in
-          for evidence in Evidence.allCases {
-            json.member(named: evidence.word, orNull: rule.severity[evidence]?.word)
-          }
-          json.member("labelled", orNull: rule.severity.labelled?.word)
-        }
-        json.member("reference", orNull: rule.reference)
+        json.member("type", "label")
+        json.member("name", label.name)
+        json.member("ports", label.ports.map(PortLabel.text))
+        json.member("transport", label.transports.map(\.name))
+      }
+      json.endLine()
+    }
+    for suppression in rules.suppressions {
+      json.object { json in
+        json.member("type", "suppression")
+        json.object("match") { suppression.match.write(to: &$0) }
+        json.member("reason", suppression.reason)
+        json.member("expires", orNull: suppression.expires.map { Timestamp(nanoseconds: $0).date })
       }
       json.endLine()
     }
     return String(decoding: json.bytes, as: UTF8.self)
   }
 
+  private func write(_ rule: Rule, to json: inout JSONWriter) {
+    json.object { json in
+      json.member("type", "rule")
+      json.member("id", rule.id)
+      json.member("signature_id", rule.signatureID)
+      json.member("rev", rule.revision)
+      json.member("title", rule.title)
+      json.member("enabled", rule.isEnabled)
+      json.object("match") { rule.match.write(to: &$0) }
+      json.object("severity") { json in
+        for evidence in Evidence.allCases {
+          json.member(named: evidence.word, orNull: rule.severity[evidence]?.word)
+        }
+        json.member("labelled", orNull: rule.severity.labelled?.word)
+      }
+      json.member("reference", orNull: rule.reference)
+    }
+    json.endLine()
+  }
+
   private func severities(_ severity: RuleSeverity) -> String {
     var words = Evidence.allCases.map { "\($0.word) \(severity[$0]?.word ?? "-")" }
     if let labelled = severity.labelled { words.append("labelled \(labelled.word)") }
     return words.joined(separator: ", ")
-  }
-
-  private func ports(_ range: ClosedRange<UInt16>) -> String {
-    range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound)-\(range.upperBound)"
   }
 }
