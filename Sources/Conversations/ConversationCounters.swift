@@ -2,8 +2,6 @@
 public struct ConversationCounters: Equatable, Sendable {
   /// Conversations begun.
   public internal(set) var begun: UInt64 = 0
-  /// Conversations that reached their end, or their idle timeout.
-  public internal(set) var finished: UInt64 = 0
   /// Conversations pushed out while they were going on, because the table was full.
   public internal(set) var evicted: UInt64 = 0
 

@@ -80,8 +80,5 @@ extension ConversationTable {
     return true
   }
 
-  func finish(_ slot: UInt32) {
-    counters.finished += 1
-    onFinish?(slots[Int(slot)])
-  }
+  func finish(_ slot: UInt32) { onFinish?(slots[Int(slot)]) }
 }

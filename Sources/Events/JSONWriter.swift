@@ -116,20 +116,28 @@ public struct JSONWriter {
     needsComma = true
   }
 
-  /// Writes a string with the escapes of RFC 8259 §7.
+  /// Writes a string with the escapes of RFC 8259 §7, and with all other control characters escaped.
   private mutating func string(_ value: String) {
     bytes.append(UInt8(ascii: "\""))
+    var previous: UInt8 = 0
     for byte in value.utf8 {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(contentsOf: [0x5c, byte])
       case 0x0a: bytes.append(contentsOf: [0x5c, UInt8(ascii: "n")])
-      case 0x00..<0x20, 0x7f:
-        let digits = Array("0123456789abcdef".utf8)
-        bytes.append(contentsOf: "\\u00".utf8)
-        bytes.append(contentsOf: [digits[Int(byte >> 4)], digits[Int(byte & 0xf)]])
+      case 0x00..<0x20, 0x7f: control(byte)
+      case 0x80..<0xa0 where previous == 0xc2:  // U+0080 to U+009F in UTF-8
+        bytes.removeLast()
+        control(byte)
       default: bytes.append(byte)
       }
+      previous = byte
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func control(_ number: UInt8) {
+    let digits = Array("0123456789abcdef".utf8)
+    bytes.append(contentsOf: "\\u00".utf8)
+    bytes.append(contentsOf: [digits[Int(number >> 4)], digits[Int(number & 0xf)]])
   }
 }

@@ -50,6 +50,7 @@ enum JSONValue {
       switch scalar {
       case "\"": text += "\\\""
       case "\\": text += "\\\\"
+      case "\n": text += "\\n"
       case "\u{0}"..."\u{1f}", "\u{7f}"..."\u{9f}":
         let digits = String(scalar.value, radix: 16)
         text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits

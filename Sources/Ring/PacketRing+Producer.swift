@@ -21,7 +21,7 @@ extension PacketRing {
 
     /// How many elements can be added now.
     public mutating func freeCount() -> Int {
-      knownHead = ring.head.value.load(ordering: .acquiring)  // pairs with the release in release
+      knownHead = ring.head.value.load(ordering: .acquiring)  // pairs with the release in withBatch
       return ring.capacity - (next - knownHead)
     }
 

@@ -1,6 +1,8 @@
 import Events
 import Testing
 
+@testable import Ports
+
 /// A text and its JSON form.
 struct EscapeRow: CustomTestStringConvertible {
   let testDescription: String
@@ -30,6 +32,8 @@ struct EscapeRow: CustomTestStringConvertible {
     EscapeRow("tab and carriage return", "\t\r", #""\u0009\u000d""#),
     EscapeRow("NUL and escape", "\u{0}\u{1b}[31m", #""\u0000\u001b[31m""#),
     EscapeRow("DEL", "\u{7f}", #""\u007f""#),
+    EscapeRow("C1 controls", "\u{80}\u{9f}\u{9b}31m", #""\u0080\u009f\u009b31m""#),
+    EscapeRow("next to C1 controls", "\u{a0}\u{c0}é\u{7ff}", "\"\u{a0}\u{c0}é\u{7ff}\""),
     EscapeRow("beyond ASCII", "Zürich 東京 🚢", #""Zürich 東京 🚢""#),
   ]
 
@@ -39,12 +43,22 @@ struct EscapeRow: CustomTestStringConvertible {
     #expect(Self.written { $0.member(named: row.text, 1) } == "{\(row.json):1}")
   }
 
-  @Test("every control character of ASCII is escaped")
+  @Test("every control character is escaped")
   func controlCharacters() {
-    for value in Array(0..<0x20) + [0x7f] as [UInt8] {
+    for value in Array(0..<0x20) + Array(0x7f..<0xa0) as [UInt8] {
       let text = String(UnicodeScalar(value))
       let line = Self.written { $0.member("k", text) }
-      #expect(line.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7f })
+      #expect(line.utf8.allSatisfy { (0x20..<0x7f).contains($0) })
+    }
+  }
+
+  @Test("registry reports, which have a writer of their own, escape alike")
+  func registryReports() {
+    for value in 0...0x2ff as ClosedRange<UInt32> {
+      guard let scalar = UnicodeScalar(value) else { continue }
+      let text = "a\(Character(scalar))"
+      let line = Self.written { $0.member("k", text) }
+      #expect(JSONValue.object(["k": .string(text)]).line == line)
     }
   }
 
