@@ -15,7 +15,7 @@ struct Backoff {
   mutating func wait() {
     round += 1
     guard round > Self.spinRounds else {
-      Thread.sleep(forTimeInterval: 0)
+      sched_yield()
       return
     }
     Thread.sleep(forTimeInterval: sleep)
