@@ -40,7 +40,7 @@ struct SyslogOptions: ParsableArguments {
       ? nil
       : SyslogPlan(
         destinations: syslog, stateDirectory: stateDirectory ?? Self.directory,
-        version: "0.1.0")
+        version: ProgramVersion.text)
   }
 
   /// The default folder: the one that systemd gives (systemd.exec(5)), or the usual one.
