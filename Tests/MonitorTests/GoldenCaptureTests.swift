@@ -5,20 +5,15 @@ import Wire
 /// What each capture gives is committed beside it; `.ci/run --update NAME` writes it again.
 @Suite("Captures give what is committed beside them", .timeLimit(.minutes(5)))
 struct GoldenCaptureTests {
+  /// One after the other: a test for each would start hundreds of programs at once.
   @Test(arguments: CaptureCatalogue.entries)
-  func events(_ entry: CaptureCatalogue.Entry) async throws {
-    let expected = try CaptureCatalogue.text(of: entry.name + ".jsonl")
-    let got = try await Self.events(of: entry)
-    Self.expect(got, equals: expected)
-  }
-
-  @Test(arguments: CaptureCatalogue.entries)
-  func flows(_ entry: CaptureCatalogue.Entry) async throws {
-    let expected = try CaptureCatalogue.text(of: entry.name + ".flows.jsonl")
-    let got = try await BuiltProgram.run(
-      ["flows", "-r", CaptureCatalogue.path(of: entry.name), "--format", "json"]
-    ).output
-    Self.expect(got, equals: expected)
+  func outputs(_ entry: CaptureCatalogue.Entry) async throws {
+    try await Self.expect(Self.events(of: entry), equals: entry.name + ".jsonl")
+    for command in ["flows", "packets"] {
+      let run = try await BuiltProgram.run(
+        [command, "-r", CaptureCatalogue.path(of: entry.name), "--format", "json"])
+      try Self.expect(run.output, equals: "\(entry.name).\(command).jsonl")
+    }
   }
 
   @Test("Two readings are equal byte for byte", arguments: ["port-scan", "ip-in-ip", "quiet"])
@@ -36,10 +31,11 @@ struct GoldenCaptureTests {
     #expect(statistics?.contains(#""anomalies":{"\#(code.name)":1}"#) == true)
   }
 
-  /// Shows both texts once, whole.
-  private static func expect(_ got: String, equals expected: String) {
+  /// Shows both texts once, whole, if `got` is not what is committed as `file`.
+  private static func expect(_ got: String, equals file: String) throws {
+    let expected = try CaptureCatalogue.text(of: file)
     let isEqual = got == expected
-    #expect(isEqual, "expected:\n\(expected)\ngot:\n\(got)")
+    #expect(isEqual, "\(file), expected:\n\(expected)\ngot:\n\(got)")
   }
 
   private static func events(of entry: CaptureCatalogue.Entry) async throws -> String {
