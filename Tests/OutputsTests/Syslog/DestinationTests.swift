@@ -39,7 +39,7 @@ struct RefusedURL: CustomTestStringConvertible {
     #expect(network.format == .rfc5424)
     #expect(network.framing == .octetCounting)
     #expect(network.facility == .daemon)
-    #expect(network.minimumSeverity == .info)
+    #expect(network.minimumSeverity == nil)
     #expect(network.enterprise == 32_473)
     #expect(network.windowSeconds == 30)
     #expect(network.spoolByteLimit == 64 << 20)
