@@ -11,6 +11,8 @@ struct Portsniff: ParsableCommand {
         sudo portsniff -i eth0                    watch an interface
         portsniff -r capture.pcap                 read a capture, pcap or pcapng
         portsniff -r capture.pcap --format json   EVE JSON, one object a line
+        sudo portsniff -i eth0 --syslog tls://logs.example.org
+                                                  send events to syslog
         portsniff explain 6                       what the registry says about port 6
 
       'watch' is the default command; 'portsniff watch --help' lists its options.

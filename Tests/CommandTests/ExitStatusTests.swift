@@ -69,6 +69,8 @@ struct CommandRow: CustomTestStringConvertible, Sendable {
     CommandRow("-i lo --duration 5x", 64, says: "5x"),
     CommandRow("-i lo --stats-interval 0", 64, says: "--stats-interval"),
     CommandRow("-i lo --loss-threshold 101", 64, says: "--loss-threshold is a percentage"),
+    CommandRow("-r refused.pcap --syslog http://x", 64, says: "unknown scheme 'http'"),
+    CommandRow("-r refused.pcap --syslog tls://x?framing=lf", 64, says: "always octet-counted"),
     CommandRow("-r refused.pcap --output json:", 64, says: "--output"),
     CommandRow("-r refused.pcap --no-such-option", 64, says: "--no-such-option"),
     CommandRow("-r refused.pcap -c 0", 64, says: "-c must be at least 1"),
