@@ -72,6 +72,20 @@ struct LiveCaptureOptions: ParsableArguments {
     }
   }
 
+  /// The first option that was given and means nothing to a file; `nil` if there is none.
+  var givenOption: String? {
+    let defaults = LivePlan(interfaces: [])
+    let given: [(String, Bool)] = [
+      ("-s", snapshotLength != defaults.options.snapshotLength),
+      ("-B", bufferKibibytes != defaults.options.bufferKibibytes), ("-p", noPromiscuous),
+      ("--immediate", immediate), ("--handshakes-only", handshakesOnly),
+      ("--duration", duration != nil), ("--stats-interval", statsInterval != nil),
+      ("--loss-threshold", lossThreshold != defaults.lossThresholdPercent),
+      ("--user", user != nil),
+    ]
+    return given.first { $0.1 }?.0
+  }
+
   /// The plan to watch the interfaces.
   var plan: LivePlan {
     var plan = LivePlan(interfaces: interfaces)

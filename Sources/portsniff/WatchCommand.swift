@@ -51,6 +51,9 @@ struct WatchCommand: ParsableCommand {
     case (false, false): throw ValidationError("-i and -r cannot be used together")
     default: break
     }
+    if let option = live.givenOption, !reading.files.isEmpty {
+      throw ValidationError("\(option) is for interfaces: it goes with -i, not with -r")
+    }
   }
 
   func run() throws {

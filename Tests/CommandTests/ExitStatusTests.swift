@@ -64,6 +64,8 @@ struct CommandRow: CustomTestStringConvertible, Sendable {
     CommandRow("flows", 64, says: "nothing to read"),
     CommandRow("packets", 64, says: "nothing to read"),
     CommandRow("-i lo -r refused.pcap", 64, says: "-i and -r cannot be used together"),
+    CommandRow("-r refused.pcap --duration 5", 64, says: "--duration is for interfaces"),
+    CommandRow("-r refused.pcap -s 96", 64, says: "-s is for interfaces"),
     CommandRow("-i lo -s 0", 64, says: "-s must be at least 1"),
     CommandRow("-i lo -B0", 64, says: "-B must be at least 1"),
     CommandRow("-i lo --duration 5x", 64, says: "5x"),
