@@ -78,7 +78,7 @@ extension RunStatistics {
   /// The closing summary for people; nothing if there was nothing to read, since "no findings" would
   /// then reassure without a reason.
   public func text(isLive: Bool) -> String {
-    guard sources > 0 else { return "" }
+    guard sources > 0 || isLive else { return "" }
     let severities = Severity.allCases.reversed().compactMap { severity in
       let count = findings[Int(severity.rawValue)]
       return count > 0 ? "\(count) \(severity.word)" : nil

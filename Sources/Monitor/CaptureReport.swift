@@ -1,3 +1,4 @@
+import Capture
 import Events
 import Wire
 
@@ -34,16 +35,6 @@ extension CaptureReport {
     }
   }
 
-  /// Takes in the latest numbers of an interface.
-  mutating func note(_ interface: InterfaceStatistics) {
-    if let place = interfaces.firstIndex(where: { $0.name == interface.name }) {
-      interfaces[place] = interface
-    } else {
-      interfaces.append(interface)
-      sources += 1
-    }
-  }
-
   /// Writes the counts into the statistics of the run.
   func fill(_ statistics: inout RunStatistics) {
     statistics.sources = sources
@@ -65,5 +56,14 @@ extension CaptureReport {
     statistics.droppedByInterface = interfaces.reduce(0) { $0 + $1.droppedByInterface }
     statistics.ringFullWaits = ringFullWaits
     statistics.droppedByRing = droppedByRing
+  }
+}
+
+extension InterfaceStatistics {
+  /// What an interface received and lost, as the capture counts it.
+  init(name: String, _ statistics: CaptureStatistics) {
+    self.init(
+      name: name, received: statistics.received, droppedByKernel: statistics.droppedByKernel,
+      droppedByInterface: statistics.droppedByInterface)
   }
 }

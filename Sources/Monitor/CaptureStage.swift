@@ -70,13 +70,10 @@ final class CaptureStage: SourceReceiver {
     return found
   }
 
-  /// Takes in what an interface received and lost so far.
-  func note(_ statistics: CaptureStatistics, of interface: String) {
-    report.note(
-      InterfaceStatistics(
-        name: interface, received: statistics.received,
-        droppedByKernel: statistics.droppedByKernel,
-        droppedByInterface: statistics.droppedByInterface))
+  /// Takes in what each interface received and lost so far.
+  func note(_ interfaces: [InterfaceStatistics]) {
+    report.interfaces = interfaces
+    report.sources = UInt64(interfaces.count)
   }
 
   override func receive(_ frame: DecodedFrame) {

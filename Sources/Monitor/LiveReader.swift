@@ -18,6 +18,8 @@ final class LiveReader {
   /// Called with each error and warning, in words.
   private let report: (String) -> Void
   private var interfaces: [WatchedInterface] = []
+  /// What interfaces received and lost that are gone for good, by the pattern they were watched for.
+  private var departed: [String: CaptureStatistics] = [:]
   private var poll = Poll()
   private let start = ContinuousClock.now
   private var nextCheck = ContinuousClock.now
@@ -53,7 +55,17 @@ final class LiveReader {
           source: word, problem: "no interface has a name like this",
           advice: "list the interfaces with -D")
       }
-      for name in found where !isWatched(name) { try watch(name, isMatched: matches) }
+      var refusal: CaptureError?
+      for name in found where !isWatched(name) {
+        do throws(CaptureError) {
+          try watch(name, pattern: matches ? word : nil)
+        } catch {
+          // One of several that fit a pattern may be down; it is watched once it is up.
+          guard matches else { throw error }
+          refusal = error
+        }
+      }
+      if let refusal, !found.contains(where: isWatched) { throw refusal }
     }
   }
 
@@ -61,14 +73,14 @@ final class LiveReader {
     interfaces.contains { $0.capture.name == name }
   }
 
-  private func watch(_ name: String, isMatched: Bool) throws(CaptureError) {
+  private func watch(_ name: String, pattern: String?) throws(CaptureError) {
     let capture = try LiveCapture(
       interface: name, place: names.place(of: name), options: live.options, filter: plan.filter)
     if let warning = capture.warning { report("\(name): \(warning)") }
     interfaces.append(
       WatchedInterface(
         capture: capture, losses: LossWatch(thresholdPercent: live.lossThresholdPercent),
-        isMatched: isMatched))
+        pattern: pattern))
     refreshPoll()
   }
 
@@ -173,17 +185,27 @@ final class LiveReader {
     let patterns = live.interfaces.filter(InterfaceName.isPattern)
     guard !patterns.isEmpty else { return }
     let present = InterfaceName.all()
-    for name in present
-    where !isWatched(name) && patterns.contains(where: { InterfaceName.matches(name, $0) }) {
+    for name in present where !isWatched(name) {
       // One that is not up yet is tried again with the next check.
-      guard (try? watch(name, isMatched: true)) != nil else { continue }
+      guard let pattern = patterns.first(where: { InterfaceName.matches(name, $0) }),
+        (try? watch(name, pattern: pattern)) != nil
+      else { continue }
       tell(.interfaceBack, of: name, "it is new, fits a pattern of -i and is captured from")
     }
-    interfaces.removeAll { interface in
-      interface.isMatched && !interface.capture.isOpen
-        && !present.contains(interface.capture.name)
-    }
+    forgetDeparted(present)
     refreshPoll()
+  }
+
+  /// Gives up interfaces that were watched for a pattern and are gone; what they received and lost
+  /// stays, added up for the pattern, since names of interfaces can be without end.
+  private func forgetDeparted(_ present: [String]) {
+    interfaces.removeAll { interface in
+      guard let pattern = interface.pattern, !interface.capture.isOpen,
+        !present.contains(interface.capture.name)
+      else { return false }
+      departed[pattern, default: CaptureStatistics()].add(interface.capture.statistics)
+      return true
+    }
   }
 
   private func checkLosses() {
@@ -203,10 +225,16 @@ final class LiveReader {
   }
 
   private func fillStatistics(_ stage: CaptureStage) {
+    var all: [InterfaceStatistics] = []
     for interface in interfaces {
       interface.capture.updateStatistics()
-      stage.note(interface.capture.statistics, of: interface.capture.name)
+      all.append(
+        InterfaceStatistics(name: interface.capture.name, interface.capture.statistics))
     }
+    for (pattern, statistics) in departed.sorted(by: { $0.key < $1.key }) {
+      all.append(InterfaceStatistics(name: "\(pattern), gone", statistics))
+    }
+    stage.note(all)
   }
 
   private func tell(_ kind: Notice.Kind, of interface: String, _ message: String) {

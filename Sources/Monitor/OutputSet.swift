@@ -120,8 +120,10 @@ final class OutputSet {
     let lost = syslog.compactMap { output in
       finish(output, within: Self.rest(until: deadline), report: report)
     }
-    return direct.lazy.compactMap(\.error).first ?? queued.lazy.compactMap(\.error).first
-      ?? lost.first
+    // The first is for the caller to tell; the others are told here.
+    let errors = direct.compactMap(\.error) + queued.compactMap(\.error) + lost
+    for error in errors.dropFirst() { report(error.description) }
+    return errors.first
   }
 
   private static func rest(until deadline: ContinuousClock.Instant) -> Duration {

@@ -9,15 +9,15 @@ struct WatchedInterface {
   let capture: LiveCapture
   /// What it loses.
   var losses: LossWatch
-  /// Whether it is watched for its pattern, and not for its name: it may go for good.
-  let isMatched: Bool
+  /// The pattern that it is watched for; `nil` if it was named itself. It may go for good.
+  let pattern: String?
   private var pause = Self.firstPause
   private(set) var nextAttempt = ContinuousClock.now
 
-  init(capture: LiveCapture, losses: LossWatch, isMatched: Bool) {
+  init(capture: LiveCapture, losses: LossWatch, pattern: String?) {
     self.capture = capture
     self.losses = losses
-    self.isMatched = isMatched
+    self.pattern = pattern
   }
 
   /// The interface has just gone, or came back.

@@ -11,6 +11,8 @@ public final class QueuedOutput: Sendable {
 
   private struct State {
     var queue: [Event] = []
+    /// Events that the thread took out of the queue and has not written yet.
+    var inFlight: UInt64 = 0
     var written: UInt64 = 0
     var lost: UInt64 = 0
     var wantsReopen = false
@@ -75,7 +77,8 @@ public final class QueuedOutput: Sendable {
   public var statistics: OutputStatistics {
     state.withLock { state in
       OutputStatistics(
-        name: name, written: state.written, lost: state.lost, waiting: UInt64(state.queue.count))
+        name: name, written: state.written, lost: state.lost,
+        waiting: UInt64(state.queue.count) + state.inFlight)
     }
   }
 
@@ -94,8 +97,9 @@ public final class QueuedOutput: Sendable {
     let milliseconds = Int(time / .milliseconds(1))
     guard isDone.wait(timeout: .now() + .milliseconds(milliseconds)) == .timedOut else { return }
     let lost = state.withLock { state in
-      state.lost += UInt64(state.queue.count)
+      state.lost += UInt64(state.queue.count) + state.inFlight
       state.queue.removeAll()
+      state.inFlight = 0
       state.error =
         state.error
         ?? OutputError(output: name, problem: "it did not take what waited for it in time")
@@ -109,6 +113,7 @@ public final class QueuedOutput: Sendable {
       wake.wait()
       let (events, wantsReopen, isFinishing) = state.withLock { state in
         let taken = (state.queue, state.wantsReopen, state.isFinishing)
+        state.inFlight = UInt64(state.queue.count)
         state.queue.removeAll()
         state.wantsReopen = false
         return taken
@@ -126,6 +131,9 @@ public final class QueuedOutput: Sendable {
     for event in events { output.write(event) }
     let isWritten = output.flush()
     let isNews = state.withLock { state in
+      // Nothing is in flight any more if the end of the run has given it up as lost.
+      guard state.inFlight > 0 else { return false }
+      state.inFlight = 0
       if isWritten {
         state.written += UInt64(events.count)
       } else {

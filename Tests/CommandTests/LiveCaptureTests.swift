@@ -126,6 +126,23 @@ struct LiveCaptureTests {
     try await end(monitor)
   }
 
+  @Test("What an interface received that has gone for good stays in the statistics")
+  func departed() async throws {
+    let listener = try network.listen(on: 6)
+    defer { listener.terminate() }
+    let monitor = try await LiveMonitor(
+      network, ["--output", "-"], interface: network.pattern)
+    try await monitor.connect(to: 6, in: network)
+    try network.removePair()
+    try await monitor.wait("interface-gone") { monitor.notices.last == "interface-gone" }
+    try await Task.sleep(for: .seconds(2))
+    try await end(monitor)
+    let statistics = monitor.events.last?["stats"] as? [String: Any]
+    let interfaces = statistics?["interfaces"] as? [[String: Any]]
+    #expect(interfaces?.map { $0["name"] as? String } == ["\(network.pattern), gone"])
+    #expect((interfaces?.first?["received"] as? Int ?? 0) >= 2)
+  }
+
   @Test("The handshake is enough for the kernel's filter") func handshakes() async throws {
     let listener = try network.listen(on: 6)
     defer { listener.terminate() }

@@ -9,4 +9,11 @@ public struct CaptureStatistics: Equatable, Sendable {
 
   /// Nothing yet.
   public init() {}
+
+  /// Adds what another capture received and lost.
+  public mutating func add(_ other: CaptureStatistics) {
+    received += other.received
+    droppedByKernel += other.droppedByKernel
+    droppedByInterface += other.droppedByInterface
+  }
 }

@@ -75,10 +75,13 @@ struct RelpFrame: Equatable, Sendable {
       guard bytes.count <= headByteLimit else { throw .malformed("\(what) has no end") }
       return nil
     }
-    let text = String(decoding: bytes[..<place], as: UTF8.self)
-    guard !text.isEmpty, text.utf8.count <= 32 else { throw .malformed("\(what) is wrong") }
+    let word = bytes[..<place]
+    guard (1...32).contains(word.count), word.allSatisfy({ $0 > 0x20 && $0 < 0x7f }) else {
+      throw .malformed("\(what) is wrong")
+    }
     let last = bytes[place]
-    buffer.moveReaderIndex(forwardBy: text.utf8.count + 1)
-    return (text, last)
+    // Counted in bytes as they came: what decoding makes of them may have another length.
+    buffer.moveReaderIndex(forwardBy: word.count + 1)
+    return (String(decoding: word, as: UTF8.self), last)
   }
 }

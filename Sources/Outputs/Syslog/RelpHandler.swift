@@ -53,6 +53,9 @@ final class RelpHandler: ChannelInboundHandler, ChannelOutboundHandler {
         case .opened: note(.ready)
         case .confirmed(let number): confirmed = number
         case .rejected(let number, let reason):
+          // What was confirmed before comes first: a refusal ends the connection.
+          if let before = confirmed { note(.confirmed(through: before)) }
+          confirmed = nil
           note(.rejected(number, reason: reason))
           context.close(promise: nil)
           return

@@ -2,6 +2,7 @@ import Events
 import NIOCore
 import NIOEmbedded
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Outputs
@@ -54,6 +55,30 @@ struct RelpRow: CustomTestStringConvertible {
     let result = Result { () throws(RelpError) in try RelpFrame(from: &buffer) }
     #expect(result == row.result)
     if case .success(nil) = result { #expect(buffer.readableBytes == row.bytes.utf8.count) }
+  }
+
+  @Test(
+    "bytes that are no text are an error, wherever they stand",
+    arguments: [
+      [0xff, 0xff, 0xff, 0x20], [0x31, 0x20, 0xff, 0xfe, 0x20],
+      [0x31, 0x20, 0x72, 0x20, 0x80, 0x0a],
+      [0xf0, 0x9f, 0x20, 0x0a], [0x00, 0x20],
+    ] as [[UInt8]])
+  func bytes(_ bytes: [UInt8]) {
+    var buffer = ByteBuffer(bytes: bytes)
+    #expect(throws: RelpError.self) { try RelpFrame(from: &buffer) }
+  }
+
+  @Test("no bytes of a receiver trap") func randomBytes() {
+    var generator = SeededGenerator.fresh()
+    let letters = Array("0123456789 rspopen\n".utf8) + [0xff, 0x80, 0x00]
+    for _ in 0..<20_000 {
+      let count = Int.random(in: 0...40, using: &generator)
+      let bytes = (0..<count).map { _ in letters.randomElement(using: &generator) ?? 0 }
+      var buffer = ByteBuffer(bytes: bytes)
+      _ = try? RelpFrame(from: &buffer)
+      #expect(buffer.readableBytes <= count, "seed \(generator.seed)")
+    }
   }
 
   @Test("a frame of ours")
