@@ -9,7 +9,7 @@ struct WatchedInterface {
   let capture: LiveCapture
   /// What it loses.
   var losses: LossWatch
-  /// The pattern that it is watched for; `nil` if it was named itself. It may go for good.
+  /// The pattern that it is watched for, so that it may go for good; `nil` if it was named itself.
   let pattern: String?
   private var pause = Self.firstPause
   private(set) var nextAttempt = ContinuousClock.now
