@@ -45,7 +45,7 @@ public struct Conversation: BitwiseCopyable, Sendable {
 
 extension Conversation {
   /// A conversation of which `record` is the first packet.
-  init(_ record: PacketRecord, number: UInt64, ordinal: UInt64) {
+  public init(_ record: PacketRecord, number: UInt64, ordinal: UInt64 = 0) {
     self.init(
       first: Endpoint(address: record.source, port: record.sourcePort),
       second: Endpoint(address: record.destination, port: record.destinationPort),

@@ -7,8 +7,8 @@ extension Alert {
     json.object { json in
       json.conversation(
         "alert", at: timestamp, flowIdentifier: flowIdentifier, initiator: initiator,
-        service: service,
-        transport: transport, origin: origin)
+        serviceAddress: serviceAddress, servicePort: servicePort, transport: transport,
+        origin: origin)
       json.object("alert") { json in
         json.member("action", "allowed")
         json.member("gid", 1)
@@ -31,16 +31,17 @@ extension Alert {
     json.member("evidence", evidence.word)
     json.member("direction_basis", basis.word)
     json.member("confidence", basis.confidence.rawValue)
-    registry.write(to: &json)
+    json.member("home", home.rawValue)
+    if servicePort != nil { registry.write(to: &json) }
     if let label { json.member("label", label) }
     if !origin.encapsulations.isEmpty {
       json.member("encapsulation", origin.encapsulations.map(\.name))
     }
     json.member("first_seen", Timestamp(nanoseconds: firstSeen).eve)
     json.member("last_seen", Timestamp(nanoseconds: lastSeen).eve)
-    json.member("packets", packets)
-    json.member("bytes", bytes)
-    json.member("initiators", initiators)
+    counts.write(to: &json)
+    if let countsSince { json.object("since_last_event", countsSince.write) }
+    scan?.write(to: &json)
     json.member("next_step", nextStep)
   }
 }

@@ -32,16 +32,18 @@ public struct Alert: Equatable, Sendable {
   public var registry: RegistryFacts
   /// The local name of the port.
   public var label: String?
+  /// Which of both ends is at home.
+  public var home: HomeClass
   /// The finding's first packet, in nanoseconds since 1970.
   public var firstSeen: Int64
   /// The finding's latest packet, in nanoseconds since 1970.
   public var lastSeen: Int64
-  /// The finding's packets.
-  public var packets: UInt64
-  /// The finding's bytes, as frames on the wire.
-  public var bytes: UInt64
-  /// How many hosts opened conversations to the service end.
-  public var initiators: UInt64
+  /// What the finding has counted.
+  public var counts: AlertCounts
+  /// What of that came since its event before this one; `nil` if this is the first.
+  public var countsSince: AlertCounts?
+  /// How far it reached, if it is a scan; `service` is then the service end that made it one.
+  public var scan: ScanFacts?
 
   /// An event with all that it says.
   public init(
@@ -49,8 +51,8 @@ public struct Alert: Equatable, Sendable {
     transport: Transport, origin: PacketOrigin, rule: RuleFacts, phase: Phase,
     endReason: EndReason?, severity: Severity, severityBefore: Severity? = nil, evidence: Evidence,
     basis: DirectionBasis,
-    registry: RegistryFacts, label: String?, firstSeen: Int64, lastSeen: Int64, packets: UInt64,
-    bytes: UInt64, initiators: UInt64
+    registry: RegistryFacts, label: String?, home: HomeClass, firstSeen: Int64, lastSeen: Int64,
+    counts: AlertCounts, countsSince: AlertCounts? = nil, scan: ScanFacts? = nil
   ) {
     self.timestamp = timestamp
     self.flowIdentifier = flowIdentifier
@@ -67,14 +69,24 @@ public struct Alert: Equatable, Sendable {
     self.basis = basis
     self.registry = registry
     self.label = label
+    self.home = home
     self.firstSeen = firstSeen
     self.lastSeen = lastSeen
-    self.packets = packets
-    self.bytes = bytes
-    self.initiators = initiators
+    self.counts = counts
+    self.countsSince = countsSince
+    self.scan = scan
   }
 
-  /// The command that shows, on the service end's host, what listens there (ss(8)).
+  /// The host that was reached; `nil` for a scan of several.
+  public var serviceAddress: IPAddress? {
+    scan.map { $0.hosts == 1 } ?? true ? service.address : nil
+  }
+
+  /// The port that was reached; `nil` for a scan of several.
+  public var servicePort: UInt16? { scan.map { $0.ports == 1 } ?? true ? service.port : nil }
+
+  /// The command to go on with: on the service end's host it shows what listens there, on a scanning
+  /// host of ours what scans (ss(8)), of any other host to whom it belongs (whois(1)).
   public var nextStep: String {
     let option =
       switch transport {
@@ -83,6 +95,10 @@ public struct Alert: Equatable, Sendable {
       case .sctp: "S"
       case .dccp: "d"
       }
-    return "ss -\(option)lnp 'sport = :\(service.port)'"
+    guard scan != nil else { return "ss -\(option)lnp 'sport = :\(service.port)'" }
+    switch home {
+    case .outbound, .internal: return "ss -\(option)np state syn-sent"
+    case .inbound, .external: return "whois \(initiator.address)"
+    }
   }
 }

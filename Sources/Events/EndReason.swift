@@ -6,4 +6,6 @@ public enum EndReason: String, Sendable {
   case directionCorrected = "direction_corrected"
   /// The rule that judged it is no longer in force.
   case ruleRemoved = "rule_removed"
+  /// It proved to be part of a scan, whose finding counts it.
+  case absorbed
 }

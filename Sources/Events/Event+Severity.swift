@@ -9,6 +9,7 @@ extension Event {
       guard alert.severity >= minimum else { return nil }
       if alert.phase == .update, let before = alert.severityBefore, before < minimum {
         alert.phase = .new
+        alert.countsSince = nil
       }
       return .alert(alert)
     case .notice(let notice): return notice.severity >= minimum ? self : nil

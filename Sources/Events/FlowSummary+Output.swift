@@ -6,8 +6,9 @@ extension FlowSummary {
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.conversation(
-        "flow", at: end, flowIdentifier: flowIdentifier, initiator: initiator, service: service,
-        transport: transport, origin: origin)
+        "flow", at: end, flowIdentifier: flowIdentifier, initiator: initiator,
+        serviceAddress: service.address, servicePort: service.port, transport: transport,
+        origin: origin)
       json.object("flow") { json in
         json.member("pkts_toserver", toServer.packets)
         json.member("pkts_toclient", toClient.packets)
@@ -21,6 +22,7 @@ extension FlowSummary {
         json.member("direction_basis", basis.word)
         json.member("confidence", basis.confidence.rawValue)
         if let evidence { json.member("evidence", evidence.word) }
+        json.member("home", home.rawValue)
         registry.write(to: &json)
         if let label { json.member("label", label) }
         if !origin.encapsulations.isEmpty {

@@ -30,13 +30,16 @@ public struct FlowSummary: Equatable, Sendable {
   public var registry: RegistryFacts
   /// The local name of the port.
   public var label: String?
+  /// Which of both ends is at home.
+  public var home: HomeClass
 
   /// A conversation with all that `flows` says of it.
   public init(
     flowIdentifier: UInt64, initiator: Endpoint, service: Endpoint, transport: Transport,
     origin: PacketOrigin, toServer: TrafficCount,
     toClient: TrafficCount, start: Int64, end: Int64, state: String,
-    basis: DirectionBasis, evidence: Evidence?, registry: RegistryFacts, label: String?
+    basis: DirectionBasis, evidence: Evidence?, registry: RegistryFacts, label: String?,
+    home: HomeClass
   ) {
     self.flowIdentifier = flowIdentifier
     self.initiator = initiator
@@ -52,5 +55,6 @@ public struct FlowSummary: Equatable, Sendable {
     self.evidence = evidence
     self.registry = registry
     self.label = label
+    self.home = home
   }
 }

@@ -4,7 +4,7 @@ extension JSONWriter {
   /// Writes the members with which EVE begins every line about a conversation.
   mutating func conversation(
     _ eventType: String, at timestamp: Int64, flowIdentifier: UInt64, initiator: Endpoint,
-    service: Endpoint, transport: Transport, origin: PacketOrigin
+    serviceAddress: IPAddress?, servicePort: UInt16?, transport: Transport, origin: PacketOrigin
   ) {
     member("timestamp", Timestamp(nanoseconds: timestamp).eve)
     member("flow_id", flowIdentifier)
@@ -12,8 +12,8 @@ extension JSONWriter {
     member("event_type", eventType)
     member("src_ip", initiator.address.description)
     member("src_port", initiator.port)
-    member("dest_ip", service.address.description)
-    member("dest_port", service.port)
+    if let serviceAddress { member("dest_ip", serviceAddress.description) }
+    if let servicePort { member("dest_port", servicePort) }
     member("proto", transport.eveName)
     if !origin.vlans.isEmpty { member("vlan", origin.vlans) }
     if let number = origin.packetNumber { member("pcap_cnt", number) }

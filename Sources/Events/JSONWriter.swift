@@ -49,6 +49,12 @@ public struct JSONWriter {
     bytes.append(contentsOf: String(value).utf8)
   }
 
+  /// Writes a number with one decimal.
+  public mutating func member(_ key: StaticString, tenths value: UInt64) {
+    begin(key)
+    bytes.append(contentsOf: "\(value / 10).\(value % 10)".utf8)
+  }
+
   /// Writes a whole number under a key that is not known beforehand.
   public mutating func member(named key: String, _ value: some BinaryInteger) {
     comma()

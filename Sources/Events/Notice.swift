@@ -14,6 +14,8 @@ public struct Notice: Equatable, Sendable {
     case interfaceBack = "interface-back"
     /// Rules and registry were read again and are in force.
     case reloaded
+    /// A suppression would have applied, but it has expired.
+    case suppressionExpired = "suppression-expired"
     /// They could not be read, and the old ones stay in force.
     case reloadFailed = "reload-failed"
 
@@ -21,7 +23,7 @@ public struct Notice: Equatable, Sendable {
     public var severity: Severity {
       switch self {
       case .captureLoss, .interfaceGone, .reloadFailed: .medium
-      case .interfaceDown: .low
+      case .interfaceDown, .suppressionExpired: .low
       case .interfaceUp, .interfaceBack, .reloaded: .info
       }
     }

@@ -25,10 +25,18 @@ extension RunStatistics {
           }
           json.member("below_threshold", belowThreshold)
           json.member("withdrawn", withdrawn)
+          json.member("absorbed", absorbed)
           json.member("evicted", evictedFindings)
+          json.member("evicted_scanners", evictedScanners)
+          json.member("uncounted_hosts", uncountedHosts)
         }
         json.member("events", events)
         json.member("suppressed", suppressed)
+        json.objects("suppressions", suppressions) { json, suppression in
+          json.member("place", suppression.place)
+          json.member("reason", suppression.reason)
+          json.member("hits", suppression.hits)
+        }
         json.object("drops") { json in
           json.member("kernel", droppedByKernel)
           json.member("interface", droppedByInterface)
@@ -97,7 +105,13 @@ extension RunStatistics {
       lines.append(
         "\(Self.count(withdrawn, "finding")) taken back: the service was at the other end")
     }
+    if absorbed > 0 {
+      lines.append("\(Self.count(absorbed, "finding")) absorbed by those of scans")
+    }
     if suppressed > 0 { lines.append("\(Self.count(suppressed, "conversation")) suppressed") }
+    lines += suppressions.filter { $0.hits > 0 }.map {
+      "  \(TextStyle.escaped($0.place)): \($0.hits) (\(TextStyle.escaped($0.reason)))"
+    }
     let malformed = AnomalyCode.allCases.filter { anomalies[Int($0.rawValue) - 1] > 0 }
     if !malformed.isEmpty {
       lines.append(
@@ -109,10 +123,14 @@ extension RunStatistics {
       lines.append(
         "\(Self.count(cut, "packet")) cut by the snapshot length before its end was decoded")
     }
-    if evictedConversations + evictedFindings > 0 {
+    if evictedConversations + evictedFindings + evictedScanners > 0 {
       lines.append(
         "given up for want of room: \(Self.count(evictedConversations, "conversation")), "
-          + Self.count(evictedFindings, "finding"))
+          + "\(Self.count(evictedFindings, "finding")), "
+          + "attempts of \(Self.count(evictedScanners, "initiator"))")
+    }
+    if uncountedHosts > 0 {
+      lines.append("not counted for want of room: \(Self.count(uncountedHosts, "host"))")
     }
     if isLive {
       lines += interfaces.map {

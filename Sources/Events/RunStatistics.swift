@@ -28,12 +28,20 @@ public struct RunStatistics: Equatable, Sendable {
   /// Findings that were told and taken back, since the service end proved to be the other one; no
   /// severity counts them.
   public var withdrawn: UInt64 = 0
+  /// Findings that proved to be part of a scan, whose finding counts them; no severity does.
+  public var absorbed: UInt64 = 0
   /// Events written.
   public var events: UInt64 = 0
   /// Findings that stayed below the least severity that is written.
   public var belowThreshold: UInt64 = 0
   /// Conversations that a suppression kept from being judged.
   public var suppressed: UInt64 = 0
+  /// How often each suppression applied, in the order of the rule files.
+  public var suppressions: [SuppressionStatistics] = []
+  /// Initiators whose attempts were forgotten for want of room, so that a scan may be seen late.
+  public var evictedScanners: UInt64 = 0
+  /// Hosts and answers that findings do not count, for want of room to tell them apart.
+  public var uncountedHosts: UInt64 = 0
   /// Conversations pushed out by the bound of their table.
   public var evictedConversations: UInt64 = 0
   /// Findings pushed out by the bound of their table.

@@ -23,6 +23,8 @@ public struct AnalysisPlan: Sendable {
   ///
   /// The least severity of all outputs takes the place of theirs.
   public var findingLimits = FindingLimits()
+  /// The networks at home; `nil` for the standard ones and those of the watched interfaces.
+  public var home: HomeNetworks?
   /// The files that events are written to.
   public var outputs: [OutputPlan]
   /// The least severity that is written to them.

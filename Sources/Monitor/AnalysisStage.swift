@@ -10,6 +10,7 @@ import Wire
 /// The analysis thread's half of the pipeline: conversations, rules, events.
 final class AnalysisStage {
   private let plan: AnalysisPlan
+  private let home: HomeNetworks
   private let isLive: Bool
   private let sources: SourceNames
   private let messages: Mailbox<CaptureMessage>
@@ -29,12 +30,14 @@ final class AnalysisStage {
   private static let finishTime = Duration.seconds(30)
 
   init(
-    _ plan: AnalysisPlan, _ rules: RulesInForce, sources: SourceNames, outputs: OutputSet,
+    _ plan: AnalysisPlan, _ rules: RulesInForce, home: HomeNetworks, sources: SourceNames,
+    outputs: OutputSet,
     messages: Mailbox<CaptureMessage>, reloader: Reloader, report: @escaping (String) -> Void
   ) {
-    let writer = EventWriter(outputs, rules.eventFactory(sources))
+    let writer = EventWriter(outputs, rules.eventFactory(sources, home))
     let reportsConversations = plan.report == .conversations
     self.plan = plan
+    self.home = home
     self.isLive = sources.isLive
     self.sources = sources
     self.messages = messages
@@ -99,7 +102,7 @@ final class AnalysisStage {
   /// Judges by `rules` from now on; findings and counters stay.
   private func use(_ rules: RulesInForce) {
     ports = rules.ports
-    writer.factory = rules.eventFactory(sources)
+    writer.factory = rules.eventFactory(sources, home)
     conversations.use(rules.ports)
     findings.use(writer.factory)
     writer.write(
@@ -120,6 +123,7 @@ final class AnalysisStage {
     switch record.kind {
     case .sourceChange, .skip, .other: return
     case .packet, .portsOnly, .unreachable:
+      if plan.report == .findings { findings.noteScanSigns(record, number: packetNumber) }
       let isWatched =
         ports[record.transport, record.sourcePort].isWatched
         || ports[record.transport, record.destinationPort].isWatched
@@ -173,7 +177,14 @@ final class AnalysisStage {
     statistics.belowThreshold = counters.belowThreshold
     statistics.withdrawn = counters.withdrawn
     statistics.evictedFindings = counters.evicted
+    statistics.absorbed = counters.absorbed
+    statistics.evictedScanners = counters.evictedScanners
+    statistics.uncountedHosts = counters.uncountedHosts
     statistics.suppressed = counters.suppressed
+    statistics.suppressions = findings.suppressionUses.map {
+      SuppressionStatistics(
+        place: $0.suppression.place, reason: $0.suppression.reason, hits: $0.hits)
+    }
     statistics.events = writer.events
     statistics.outputs = writer.outputs.statistics
     return statistics

@@ -18,15 +18,12 @@ final class EventWriter {
     self.factory = factory
   }
 
-  /// Writes an event about a finding.
-  func write(_ alert: Alert) {
-    events += 1
-    outputs.write(.alert(alert))
-  }
-
   /// Writes a conversation.
   func write(flow conversation: Conversation) { outputs.write(.flow(factory.flow(conversation))) }
 
   /// Writes any event.
-  func write(_ event: Event) { outputs.write(event) }
+  func write(_ event: Event) {
+    if case .alert = event { events += 1 }
+    outputs.write(event)
+  }
 }

@@ -39,11 +39,12 @@ public struct Pipeline: Sendable {
     SignalRequest.listen(isLive: source.isLive)
     let rules = try analysis.ruleSource.load()
     let names = SourceNames(names: source.names, isLive: source.isLive)
+    let home = homeNetworks()
     let messages = Mailbox<CaptureMessage>()
     let reloader = Reloader(analysis.ruleSource, messages: messages)
     guard case .live(let live) = source.origin else {
       let outputs = try openOutputs(nil, report)
-      return run(rules, names, outputs, messages, reloader, report) { stage in
+      return run(rules, home, names, outputs, messages, reloader, report) { stage in
         SourceReader(plan: source) { report("\($0)") }.read(into: stage) { file, packets in
           progress(ReadProgress(name: file.name, byteOffset: file.byteOffset, packets: packets))
         }
@@ -59,10 +60,22 @@ public struct Pipeline: Sendable {
       throw StartError(error.description)
     }
     if let user { try giveUpRights(user, report) }
-    return run(rules, names, outputs, messages, reloader, report) { stage in
+    return run(rules, home, names, outputs, messages, reloader, report) { stage in
       reader.read(into: stage)
       return 0
     }
+  }
+
+  /// The networks at home: those that were named, or the standard ones with those of the interfaces.
+  private func homeNetworks() -> HomeNetworks {
+    if let home = analysis.home { return home }
+    guard case .live(let live) = source.origin, let all = try? InterfaceDescription.all() else {
+      return .standard
+    }
+    let watched = all.filter { interface in
+      live.interfaces.contains { $0 == "any" || InterfaceName.matches(interface.name, $0) }
+    }
+    return HomeNetworks(included: HomeNetworks.standard.included + watched.flatMap(\.networks))
   }
 
   private func openOutputs(
@@ -98,7 +111,8 @@ public struct Pipeline: Sendable {
 
   /// Runs the analysis beside `read`, which hands packets to the stage and returns the errors it had.
   private func run(
-    _ rules: RulesInForce, _ names: SourceNames, _ outputs: sending OutputSet,
+    _ rules: RulesInForce, _ home: HomeNetworks, _ names: SourceNames,
+    _ outputs: sending OutputSet,
     _ messages: Mailbox<CaptureMessage>, _ reloader: Reloader,
     _ report: @escaping @Sendable (String) -> Void, read: (CaptureStage) -> Int
   ) -> RunResult {
@@ -111,7 +125,7 @@ public struct Pipeline: Sendable {
       outputs.start()
       result.finish(
         AnalysisStage(
-          analysis, rules, sources: names, outputs: outputs, messages: messages,
+          analysis, rules, home: home, sources: names, outputs: outputs, messages: messages,
           reloader: reloader, report: report
         ).run(consumer, captureReport))
     }

@@ -66,5 +66,23 @@ extension RuleSet {
         severity: { answered: info, established: info }
         reference: https://www.rfc-editor.org/rfc/rfc6335
 
+      - id: port-scan
+        signature_id: 1006008
+        title: Port scan
+        category: Scan
+        scan: { ports: 15 }
+        match: {}
+        severity: { attempted: low, refused: low, answered: low }
+        reference: https://attack.mitre.org/techniques/T1046/
+
+      - id: host-sweep
+        signature_id: 1006009
+        title: Host sweep
+        category: Scan
+        scan: { hosts: 20 }
+        match: {}
+        severity: { attempted: low, refused: low, answered: low, labelled: info }
+        reference: https://attack.mitre.org/techniques/T1046/
+
     """#
 }

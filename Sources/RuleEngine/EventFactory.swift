@@ -9,13 +9,18 @@ public struct EventFactory: Sendable {
   let rules: RuleSet
   let ports: PortTable
   let sources: SourceNames
+  let home: HomeNetworks
 
   /// A factory for the events of one run.
-  public init(registry: Registry, rules: RuleSet, ports: PortTable, sources: SourceNames) {
+  public init(
+    registry: Registry, rules: RuleSet, ports: PortTable, sources: SourceNames,
+    home: HomeNetworks = .standard
+  ) {
     self.registry = registry
     self.rules = rules
     self.ports = ports
     self.sources = sources
+    self.home = home
   }
 
   /// The report of a conversation.
@@ -34,27 +39,54 @@ public struct EventFactory: Sendable {
       basis: conversation.basis,
       evidence: conversation.basis == .unknown ? nil : conversation.evidence,
       registry: facts(service.port, conversation.transport),
-      label: rules.label(of: service.port, conversation.transport))
+      label: rules.label(of: service.port, conversation.transport),
+      home: home.classify(initiator: initiator.address, service: service.address))
   }
 
-  func alert(_ finding: Finding, phase: Phase, reason: EndReason? = nil) -> Alert {
+  /// An event about a finding.
+  ///
+  /// - Parameters:
+  ///   - finding: The finding.
+  ///   - phase: Where in its life it stands.
+  ///   - reason: Why it ends, with that phase.
+  ///   - isRise: Whether an update tells of a rise in severity, and not of what was counted since.
+  func alert(
+    _ finding: Finding, phase: Phase, reason: EndReason? = nil, isRise: Bool = false
+  ) -> Alert {
     let conversation = finding.conversation
     let rule = rules.rules[finding.rule]
+    let initiator = initiator(of: conversation, to: finding.service)
     return Alert(
-      timestamp: phase == .end ? finding.lastSeen : finding.raisedAt,
-      flowIdentifier: conversation.flowIdentifier,
-      initiator: initiator(of: conversation, to: finding.service), service: finding.service,
+      timestamp: phase == .new || isRise ? finding.raisedAt : finding.lastSeen,
+      flowIdentifier: conversation.flowIdentifier, initiator: initiator, service: finding.service,
       transport: finding.transport,
       origin: origin(conversation, packetNumber: finding.packetNumber),
-      rule: RuleFacts(
-        id: rule.id, signatureID: rule.signatureID, revision: rule.revision, title: rule.title,
-        category: rule.category),
-      phase: phase, endReason: reason, severity: finding.severity,
-      severityBefore: finding.toldSeverity, evidence: finding.evidence,
+      rule: RuleFacts(rule), phase: phase, endReason: reason, severity: finding.severity,
+      severityBefore: finding.told.severity, evidence: finding.evidence,
       basis: conversation.basis, registry: facts(finding.service.port, finding.transport),
       label: rules.label(of: finding.service.port, finding.transport),
-      firstSeen: finding.firstSeen, lastSeen: finding.lastSeen, packets: finding.packets,
-      bytes: finding.bytes, initiators: finding.initiators)
+      home: home.classify(initiator: initiator.address, service: finding.service.address),
+      firstSeen: finding.firstSeen, lastSeen: finding.lastSeen, counts: finding.counts,
+      countsSince: finding.told.hasBegun ? finding.counts.since(finding.told.counts) : nil)
+  }
+
+  /// An event about a scan.
+  func alert(_ scan: Scan, phase: Phase, reason: EndReason? = nil) -> Alert {
+    let conversation = scan.conversation
+    let service = conversation.end(conversation.initiatorSide.opposite)
+    return Alert(
+      timestamp: scan.lastSeen, flowIdentifier: conversation.flowIdentifier,
+      initiator: conversation.end(conversation.initiatorSide), service: service,
+      transport: scan.scanner.transport,
+      origin: origin(conversation, packetNumber: scan.packetNumber),
+      rule: RuleFacts(rules.rules[scan.rule]), phase: phase, endReason: reason,
+      severity: scan.severity, severityBefore: scan.told.severity, evidence: scan.evidence,
+      basis: scan.basis, registry: facts(service.port, scan.scanner.transport),
+      label: scan.ports.count == 1 ? rules.label(of: service.port, scan.scanner.transport) : nil,
+      home: home.classify(initiator: scan.scanner.address, service: service.address),
+      firstSeen: scan.firstSeen, lastSeen: scan.lastSeen, counts: scan.counts,
+      countsSince: scan.told.hasBegun ? scan.counts.since(scan.told.counts) : nil,
+      scan: scan.facts)
   }
 
   /// The other end of a conversation with `service`, also where the ends have been swapped since.
@@ -75,5 +107,25 @@ public struct EventFactory: Sendable {
     return RegistryFacts(
       status: portClass.status, range: portClass.range,
       service: registry.service(of: port, transport: transport), date: registry.date)
+  }
+}
+
+extension RuleFacts {
+  /// What an event says of `rule`.
+  init(_ rule: Rule) {
+    self.init(
+      id: rule.id, signatureID: rule.signatureID, revision: rule.revision, title: rule.title,
+      category: rule.category)
+  }
+}
+
+extension Notice {
+  /// Says that a suppression would have applied, had it not expired.
+  init(expired suppression: Suppression, at time: Int64) {
+    let day = suppression.expires.map { Timestamp(nanoseconds: $0).date } ?? "-"
+    self.init(
+      at: time, .suppressionExpired,
+      "\(suppression.place) (\(suppression.reason)) ended on \(day) and no longer applies; renew it "
+        + "or take it out")
   }
 }

@@ -26,20 +26,26 @@ struct Finding {
   /// The packets of files that are out of order are older than the clock, which never runs back.
   var waitingSince: Int64
   var activeAt: Int64
-  var packets: UInt64
-  var bytes: UInt64
-  var initiators: UInt64
+  var counts = AlertCounts()
   /// How many conversations stand behind it; 0 once all proved to have another service end.
-  var supporters: Int
-  /// The severity that was last written; `nil` as long as nothing was.
-  var toldSeverity: Severity?
+  var supporters = 0
+  /// What was told of it.
+  var told = Telling()
 }
 
 extension Finding {
   /// Counts one packet of a conversation that belongs to it.
   mutating func count(_ record: PacketRecord) {
-    packets += 1
-    bytes += UInt64(record.wireByteCount)
+    counts.packets += 1
+    counts.bytes += UInt64(record.wireByteCount)
     lastSeen = max(lastSeen, record.timestampNanoseconds)
   }
+
+  /// The initiator of the conversation that events show.
+  var initiator: IPAddress {
+    conversation.first == service ? conversation.second.address : conversation.first.address
+  }
+
+  /// Whether nothing has answered, and only one host has tried: what a scan of that host absorbs.
+  var isLoneAttempt: Bool { evidence <= .refused && counts.initiators <= 1 }
 }

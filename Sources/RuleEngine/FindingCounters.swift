@@ -11,16 +11,22 @@ public struct FindingCounters: Equatable, Sendable {
   /// Findings that were told and taken back, since the service end proved to be the other one; no
   /// severity counts them.
   public internal(set) var withdrawn: UInt64 = 0
+  /// Findings that proved to be part of a scan, whose finding counts them; no severity does.
+  public internal(set) var absorbed: UInt64 = 0
+  /// Initiators whose attempts were forgotten for want of room, so that a scan may be seen late.
+  public internal(set) var evictedScanners: UInt64 = 0
+  /// Hosts and answers that findings do not count, for want of room to tell them apart.
+  public internal(set) var uncountedHosts: UInt64 = 0
   /// Conversations that a suppression kept from being judged.
   public internal(set) var suppressed: UInt64 = 0
   /// The highest severity of any finding that was not taken back.
   public internal(set) var highest: Severity?
 
   /// Counts a finding.
-  mutating func count(_ finding: Finding) {
-    closed[Int(finding.severity.rawValue)] += 1
-    if finding.toldSeverity == nil { belowThreshold += 1 }
-    highest = max(highest ?? finding.severity, finding.severity)
+  mutating func count(_ severity: Severity, wasTold: Bool) {
+    closed[Int(severity.rawValue)] += 1
+    if !wasTold { belowThreshold += 1 }
+    highest = max(highest ?? severity, severity)
   }
 
   /// The findings of one severity.

@@ -4,13 +4,15 @@ public import Events
 public struct FindingLimits: Sendable {
   /// The most findings; the one quiet for longest goes first.
   public var capacity = 65_536
-  /// The most pairs of finding and initiator that are told apart when initiators are counted; one
-  /// for each finding comes on top.
+  /// The most pairs of finding and host that are told apart when initiators, and the hosts of scans,
+  /// are counted; one for each finding comes on top.
   public var initiatorCapacity = 262_144
   /// How long a finding that was not answered waits before it is told, in seconds.
   public var patienceSeconds = 3
   /// How long a finding must be quiet to end, in seconds.
   public var quietSeconds = 300
+  /// How much is remembered of scans.
+  public var scans = ScanLimits()
   /// The least severity that is written.
   public var minimumSeverity = Severity.low
 

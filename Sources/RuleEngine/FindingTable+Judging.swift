@@ -30,6 +30,7 @@ extension FindingTable {
     let known = mark.finding
     mark.finding = 0
     guard let service = conversation.serviceEnd else { return mark.rawValue }
+    noteScanSigns(record, number: number, of: conversation, service, change)
     let portClass = factory.ports[conversation.transport, service.port]
     if let place = old, slots[Int(place)]?.service != service {
       retract(place)
@@ -38,10 +39,10 @@ extension FindingTable {
     guard portClass.isWatched else { return mark.rawValue }
     let initiator = conversation.end(conversation.initiatorSide)
     // What the service end did for others is no evidence of what it did for this initiator.
-    let subject = Subject(
+    var subject = Subject(
       initiator: initiator, service: service, transport: conversation.transport,
       portClass: portClass, evidence: conversation.evidence, basis: conversation.basis,
-      home: HomeClass(initiator: initiator.address, service: service.address),
+      home: factory.home.classify(initiator: initiator.address, service: service.address),
       interface: factory.sources.interface(conversation.interface), vlans: conversation.vlans)
     guard let verdict = factory.rules.verdict(on: subject) else {
       // What it has done already keeps it in its finding.
@@ -51,11 +52,14 @@ extension FindingTable {
       }
       return mark.rawValue
     }
-    if factory.rules.suppressions.contains(where: {
-      $0.applies(to: subject, at: record.timestampNanoseconds)
-    }) {
-      if !mark.wasSuppressed { ended.suppressed += 1 }
+    subject.rule = factory.rules.rules[verdict.rule].id
+    if isSuppressed(subject, at: record.timestampNanoseconds, isFirst: !mark.wasSuppressed) {
       mark.noteSuppressed()
+      return mark.rawValue
+    }
+    if old == nil, conversation.evidence <= .refused,
+      isScanConfirmed(initiator.address, conversation.transport) == true
+    {
       return mark.rawValue
     }
     let key = Key(service: service, transport: conversation.transport)
@@ -77,28 +81,52 @@ extension FindingTable {
     return slot
   }
 
+  /// Whether a suppression applies to `subject`, and counts it.
+  ///
+  /// - Parameters:
+  ///   - subject: What a rule has judged.
+  ///   - time: The time of the packet.
+  ///   - isFirst: Whether this is the first time for the conversation, which counts once.
+  func isSuppressed(_ subject: Subject, at time: Int64, isFirst: Bool) -> Bool {
+    for place in suppressionUses.indices {
+      let suppression = suppressionUses[place].suppression
+      guard suppression.match.holds(subject) else { continue }
+      if suppression.hasExpired(at: time) {
+        if !suppressionUses[place].wasExpirySaid {
+          suppressionUses[place].wasExpirySaid = true
+          tell(.notice(Notice(expired: suppression, at: time)))
+        }
+        continue
+      }
+      if isFirst {
+        suppressionUses[place].hits += 1
+        ended.suppressed += 1
+      }
+      return true
+    }
+    return false
+  }
+
   private func count(_ record: PacketRecord, in slot: UInt32) {
     guard record.kind != .unreachable else { return }
     slots[Int(slot)]?.count(record)
     slots[Int(slot)]?.activeAt = clock
     recency.touch(slot, &links)
+    if slots[Int(slot)]?.told.isUpdateDue(at: clock) ?? false { tell(slot) }
   }
 
   /// Adds a conversation, with all the packets that it has had, to the finding in `slot`.
   private func join(_ conversation: Conversation, _ initiator: Endpoint, _ slot: UInt32) {
     guard var finding = slots[Int(slot)] else { return }
     finding.supporters += 1
-    finding.packets += conversation.packets
-    finding.bytes += conversation.bytes
+    finding.counts.packets += conversation.packets
+    finding.counts.bytes += conversation.bytes
     finding.firstSeen = min(finding.firstSeen, conversation.firstSeen)
     finding.lastSeen = max(finding.lastSeen, conversation.lastSeen)
     finding.activeAt = clock
+    let isNew = pairs.insert(finding.identifier, initiator.address) { isLive($0) }
     // Where there is no room for another pair, a finding still has the initiator that made it.
-    let hasRoom = initiatorCount < limits.initiatorCapacity || finding.initiators == 0
-    if hasRoom, initiators[Int(slot)].insert(initiator.address).inserted {
-      initiatorCount += 1
-      finding.initiators += 1
-    }
+    if isNew || finding.counts.initiators == 0 { finding.counts.initiators += 1 }
     slots[Int(slot)] = finding
     recency.touch(slot, &links)
   }
@@ -128,19 +156,24 @@ extension FindingTable {
     finding.evidence = max(finding.evidence, conversation.evidence)
     slots[Int(slot)] = finding
     let hasWaited = finding.waitingSince < waitingDeadline(at: clock)
-    if finding.evidence >= .answered || hasWaited || finding.toldSeverity != nil { tell(slot) }
+    if finding.evidence >= .answered || hasWaited || finding.told.hasBegun { tell(slot) }
   }
 
-  /// Writes an event if the finding in `slot` has one due: its first, or a rise in severity.
+  /// Writes an event if the finding in `slot` has one due: its first, a rise in severity, or an update
+  /// with what was counted since.
   func tell(_ slot: UInt32) {
     guard let finding = slots[Int(slot)], finding.severity >= limits.minimumSeverity else { return }
-    if let told = finding.toldSeverity {
-      guard finding.severity > told else { return }
-      tell(factory.alert(finding, phase: .update))
+    if let told = finding.told.severity {
+      let isRise = finding.severity > told
+      guard
+        isRise
+          || finding.told.isUpdateDue(at: clock) && finding.counts.packets > finding.told.counts.packets
+      else { return }
+      tell(.alert(factory.alert(finding, phase: .update, isRise: isRise)))
     } else {
-      tell(factory.alert(finding, phase: .new))
+      tell(.alert(factory.alert(finding, phase: .new)))
     }
-    slots[Int(slot)]?.toldSeverity = finding.severity
+    slots[Int(slot)]?.told.note(finding.severity, finding.counts, at: clock)
   }
 
   /// Takes back a conversation that proved to have another service end.
@@ -149,8 +182,8 @@ extension FindingTable {
     finding.supporters -= 1
     slots[Int(slot)] = finding
     guard finding.supporters == 0 else { return }
-    if finding.toldSeverity != nil {
-      tell(factory.alert(finding, phase: .end, reason: .directionCorrected))
+    if finding.told.hasBegun {
+      tell(.alert(factory.alert(finding, phase: .end, reason: .directionCorrected)))
       ended.withdrawn += 1
     }
     remove(slot)

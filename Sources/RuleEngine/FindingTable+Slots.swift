@@ -14,7 +14,6 @@ extension FindingTable {
       slot = UInt32(slots.count)
       slots.append(nil)
       uses.append(0)
-      initiators.append([])
       links.grow()
     }
     uses[Int(slot)] = ConversationMark.use(after: uses[Int(slot)])
@@ -25,8 +24,7 @@ extension FindingTable {
       evidence: conversation.evidence, conversation: conversation,
       packetNumber: conversation.firstPacketNumber, raisedAt: conversation.lastSeen,
       firstSeen: conversation.firstSeen, lastSeen: conversation.lastSeen,
-      waitingSince: clock, activeAt: clock, packets: 0, bytes: 0, initiators: 0, supporters: 0,
-      toldSeverity: nil)
+      waitingSince: clock, activeAt: clock)
     slotOfKey[key] = slot
     recency.append(slot, &links)
     wait(identifier)
@@ -38,21 +36,31 @@ extension FindingTable {
     slotOfKey[Key(service: finding.service, transport: finding.transport)] = nil
     recency.remove(slot, &links)
     slots[Int(slot)] = nil
-    initiatorCount -= initiators[Int(slot)].count
-    initiators[Int(slot)] = []
+    pairs.ownerHasGone(pairs: Int(finding.counts.initiators))
     free.append(slot)
   }
 
   /// Counts a finding that is over.
-  func close(_ finding: Finding) { ended.count(finding) }
+  func close(_ finding: Finding) {
+    ended.count(finding.severity, wasTold: finding.told.hasBegun)
+  }
 
+  /// Gives up the finding quiet for longest.
+  ///
+  /// One that still waits for an answer is not told: a flood would make as many events as packets.
   private func evict() {
     let oldest = recency.oldest
     guard oldest != RecencyList.none, let finding = slots[Int(oldest)] else { return }
-    tell(oldest)
-    close(slots[Int(oldest)] ?? finding)
+    if isAbsorbed(finding) { return absorb(oldest) }
+    close(finding)
     ended.evicted += 1
     remove(oldest)
+  }
+
+  /// Whether a confirmed scan says all there is to say about a finding that was not told.
+  private func isAbsorbed(_ finding: Finding) -> Bool {
+    finding.isLoneAttempt && !finding.told.hasBegun
+      && isScanConfirmed(finding.initiator, finding.transport) == true
   }
 
   /// Queues a finding until its time to be told.
@@ -75,7 +83,17 @@ extension FindingTable {
       let slot = UInt32(truncatingIfNeeded: identifier)
       if let finding = slots[Int(slot)], finding.identifier == identifier {
         guard finding.waitingSince < deadline else { break }
-        tell(slot)
+        if isAbsorbed(finding) {
+          absorb(slot)
+        } else if finding.isLoneAttempt,
+          isScanConfirmed(finding.initiator, finding.transport) == false
+        {
+          // It waits on until it is known whether that is a scan.
+          slots[Int(slot)]?.waitingSince = clock
+          wait(identifier)
+        } else {
+          tell(slot)
+        }
       }
       nextWaiting += 1
     }
@@ -100,7 +118,7 @@ extension FindingTable {
   /// Ends a finding, and says so if it was told.
   func end(_ slot: UInt32, _ reason: EndReason) {
     guard let finding = slots[Int(slot)] else { return }
-    if finding.toldSeverity != nil { tell(factory.alert(finding, phase: .end, reason: reason)) }
+    if finding.told.hasBegun { tell(.alert(factory.alert(finding, phase: .end, reason: reason))) }
     close(finding)
     remove(slot)
   }

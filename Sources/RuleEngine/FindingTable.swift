@@ -15,16 +15,19 @@ public final class FindingTable {
 
   let limits: FindingLimits
   var factory: EventFactory
-  let tell: (Alert) -> Void
+  let tell: (Event) -> Void
   var slotOfKey: [Key: UInt32] = [:]
   var slots: [Finding?] = []
   var free: [UInt32] = []
   var uses: [UInt32] = []
   var links: RecencyLinks
   var recency = RecencyList()
-  /// The hosts that were told apart as initiators of the finding in each slot.
-  var initiators: [Set<IPAddress>] = []
-  var initiatorCount = 0
+  /// The hosts that were told apart as initiators of each finding, and what each scan has tried.
+  var pairs: DistinctPairs
+  /// Who tries what without an answer.
+  var scans: ScanTable
+  /// How often each suppression in force applied, and whether it was said that it has expired.
+  public internal(set) var suppressionUses: [SuppressionUse]
   /// Findings that wait to be told, in the order of their deadlines.
   var waiting: [UInt64] = []
   var nextWaiting = 0
@@ -41,12 +44,15 @@ public final class FindingTable {
   ///     judged; adds to events what registry, rules and sources say.
   ///   - tell: Called with every event, in order.
   public init(
-    limits: FindingLimits, factory: EventFactory, tell: @escaping (Alert) -> Void
+    limits: FindingLimits, factory: EventFactory, tell: @escaping (Event) -> Void
   ) {
     self.limits = limits
     self.factory = factory
     self.tell = tell
     links = RecencyLinks(capacity: limits.capacity)
+    pairs = DistinctPairs(capacity: limits.initiatorCapacity)
+    scans = ScanTable(limits.scans, thresholds: factory.rules.scanThresholds)
+    suppressionUses = factory.rules.suppressions.map { SuppressionUse($0) }
     slots.reserveCapacity(limits.capacity)
   }
 
@@ -54,8 +60,13 @@ public final class FindingTable {
   public func advance(to time: Int64) {
     guard time > clock else { return }
     clock = time
-    tellWaiting(before: waitingDeadline(at: time))
-    endQuiet(before: time - Int64(limits.quietSeconds) * Self.nanosecondsPerSecond)
+    let waitingDeadline = waitingDeadline(at: time)
+    let quietDeadline = time - Int64(limits.quietSeconds) * Self.nanosecondsPerSecond
+    confirmScans(until: waitingDeadline)
+    tellWaiting(before: waitingDeadline)
+    endQuiet(before: quietDeadline)
+    endQuietScans(before: quietDeadline)
+    scans.forget(before: time - Int64(limits.scans.memorySeconds) * Self.nanosecondsPerSecond)
   }
 
   /// A finding that waits since before this has waited for its first event long enough.
@@ -81,20 +92,49 @@ public final class FindingTable {
         end(UInt32(slot), .ruleRemoved)
       }
     }
+    for slot in scans.scans.indices {
+      guard let scan = scans.scans[slot], scan.isConfirmed else { continue }
+      if let place = places[self.factory.rules.rules[scan.rule].id] {
+        scans.scans[slot]?.rule = place
+      } else {
+        endScan(UInt32(slot), .ruleRemoved)
+      }
+    }
+    suppressionUses = factory.rules.suppressions.map { suppression in
+      suppressionUses.first { $0.suppression == suppression } ?? SuppressionUse(suppression)
+    }
+    scans.use(thresholds: factory.rules.scanThresholds)
     self.factory = factory
+  }
+
+  /// Whether a finding or a scan with this identifier goes on.
+  func isLive(_ identifier: UInt64) -> Bool {
+    ScanTable.isScan(identifier)
+      ? scans.slot(identifier) != nil
+      : slots[Int(UInt32(truncatingIfNeeded: identifier))]?.identifier == identifier
   }
 
   /// What was judged so far.
   ///
   /// O(findings).
   public var counters: FindingCounters {
-    slots.reduce(into: ended) { counters, finding in
-      if let finding { counters.count(finding) }
+    var counters = ended
+    for case let finding? in slots {
+      counters.count(finding.severity, wasTold: finding.told.hasBegun)
     }
+    for case let scan? in scans.scans where scan.isConfirmed && !scan.isSuppressed {
+      counters.count(scan.severity, wasTold: scan.told.hasBegun)
+    }
+    counters.evictedScanners = scans.evictedInitiators
+    counters.uncountedHosts = pairs.uncounted
+    return counters
   }
 
   /// Tells what still waits, in the order in which it was first seen.
   ///
   /// The capture is over.
-  public func flush() { tellWaiting(before: .max) }
+  public func flush() {
+    flushScans()
+    tellWaiting(before: .max)
+  }
 }

@@ -17,6 +17,7 @@ extension Match {
       ("initiator", initiators?.map(\.description)), ("service", services?.map(\.description)),
       ("home", homes?.map(\.rawValue)), ("evidence", evidence?.map(\.word)), ("basis", bases),
       ("interface", interfaces?.map(TextStyle.escaped)), ("vlan", vlans?.map { "\($0)" }),
+      ("rule", rules?.map(TextStyle.escaped)),
       ("unauthorized_use", unauthorizedUse.map { ["\($0)"] }),
     ]
     return conditions.compactMap { key, values in
@@ -38,6 +39,7 @@ extension Match {
     if let interfaces { json.member("interface", interfaces) }
     if let vlans { json.member("vlan", vlans) }
     if let unauthorizedUse { json.member("unauthorized_use", unauthorizedUse) }
+    if let rules { json.member("rule", rules) }
     guard !exceptions.isEmpty else { return }
     json.object("not") { json in
       for exception in exceptions { exception.write(to: &json) }

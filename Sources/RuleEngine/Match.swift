@@ -30,6 +30,8 @@ public struct Match: Equatable, Sendable {
   public var vlans: [UInt16]?
   /// Whether the registry knows of unauthorized use of the port.
   public var unauthorizedUse: Bool?
+  /// The rule that judged it, by its id; for suppressions.
+  public var rules: [String]?
   /// Conditions of which none may hold.
   public var exceptions: [Match] = []
 
@@ -54,6 +56,7 @@ extension Match {
       && (services?.contains { $0.contains(subject.service.address) } ?? true)
       && (homes?.contains(subject.home) ?? true)
       && (interfaces?.contains { $0 == subject.interface } ?? true)
+      && (rules?.contains { $0 == subject.rule } ?? true)
       && (vlans?.contains { subject.vlans.list.contains($0) } ?? true)
       && !exceptions.contains { $0.holds(subject) }
   }

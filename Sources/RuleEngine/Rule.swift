@@ -14,6 +14,8 @@ public struct Rule: Equatable, Sendable {
   public var reference: String?
   /// Whether the rule is in force.
   public var isEnabled: Bool
+  /// What makes attempts a scan, for a rule about scans; `nil` for one about service ends.
+  public var scan: ScanThreshold?
   /// What must hold.
   public var match: Match
   /// How much it matters, by what the service end did.

@@ -38,7 +38,7 @@ struct RuleFileReader {
   private mutating func rule(_ value: YAMLValue) throws(RuleFileError) -> Rule {
     let fields = try value.fields(
       required: ["id", "signature_id", "title", "match", "severity"],
-      optional: ["rev", "category", "reference", "enabled"])
+      optional: ["rev", "category", "reference", "enabled", "scan"])
     let id = try fields.text("id")
     if let owner = taken.take(id: id, file: file) {
       throw fields.value("id").expected("an id of its own; '\(id)' is taken by \(owner)")
@@ -55,8 +55,18 @@ struct RuleFileReader {
       category: try fields["category"]?.text() ?? Rule.defaultCategory,
       reference: try fields["reference"]?.text(),
       isEnabled: try fields["enabled"]?.truth() ?? true,
-      match: try match(fields.value("match")),
+      scan: try fields["scan"].map(scan),
+      match: try match(fields.value("match"), Self.conditionKeys),
       severity: try severity(fields.value("severity")))
+  }
+
+  private func scan(_ value: YAMLValue) throws(RuleFileError) -> ScanThreshold {
+    let fields = try value.fields(required: [], optional: ["hosts", "ports"])
+    switch (fields["ports"], fields["hosts"]) {
+    case (let ports?, nil): return .ports(Int(try ports.number(in: ScanThreshold.range)))
+    case (nil, let hosts?): return .hosts(Int(try hosts.number(in: ScanThreshold.range)))
+    default: throw value.expected("either 'ports' or 'hosts'")
+    }
   }
 
   private func severity(_ value: YAMLValue) throws(RuleFileError) -> RuleSeverity {
@@ -70,15 +80,15 @@ struct RuleFileReader {
     return severity
   }
 
-  private func match(_ value: YAMLValue) throws(RuleFileError) -> Match {
-    var match = try conditions(value, alsoAllowed: ["not"])
+  private func match(_ value: YAMLValue, _ keys: [String]) throws(RuleFileError) -> Match {
+    let fields = try value.fields(required: [], optional: keys + ["not"])
+    var match = Match()
+    for (key, condition) in fields.sorted() where key != "not" {
+      try set(key, condition, in: &match)
+    }
     // Each condition under `not` excludes by itself.
-    if let exceptions = try value.fields(
-      required: [], optional: Self.conditionKeys + ["not"])["not"]
-    {
-      for (key, condition) in try exceptions.fields(
-        required: [], optional: Self.conditionKeys
-      ).sorted() {
+    if let exceptions = fields["not"] {
+      for (key, condition) in try exceptions.fields(required: [], optional: keys).sorted() {
         match.exceptions.append(try conditions(key, condition))
       }
     }
@@ -89,18 +99,6 @@ struct RuleFileReader {
     "status", "range", "ports", "transport", "initiator", "service", "home", "evidence", "basis",
     "interface", "vlan", "unauthorized_use",
   ]
-
-  private func conditions(
-    _ value: YAMLValue, alsoAllowed: [String]
-  ) throws(RuleFileError) -> Match {
-    var match = Match()
-    for (key, condition) in try value.fields(
-      required: [], optional: Self.conditionKeys + alsoAllowed
-    ).sorted() where Self.conditionKeys.contains(key) {
-      try set(key, condition, in: &match)
-    }
-    return match
-  }
 
   private func conditions(
     _ key: String, _ value: YAMLValue
@@ -132,6 +130,8 @@ struct RuleFileReader {
       match.vlans = try value.oneOrMore().map { item throws(RuleFileError) in
         UInt16(try item.number(in: 0...4095))
       }
+    case "rule":
+      match.rules = try value.oneOrMore().map { item throws(RuleFileError) in try item.text() }
     default: match.unauthorizedUse = try value.truth()
     }
   }
@@ -148,7 +148,8 @@ struct RuleFileReader {
   private func suppression(_ value: YAMLValue) throws(RuleFileError) -> Suppression {
     let fields = try value.fields(required: ["match", "reason"], optional: ["expires"])
     return Suppression(
-      match: try match(fields.value("match")), reason: try fields.text("reason"),
-      expires: try fields["expires"]?.date())
+      match: try match(fields.value("match"), Self.conditionKeys + ["rule"]),
+      reason: try fields.text("reason"), expires: try fields["expires"]?.date(), file: file,
+      line: value.line)
   }
 }

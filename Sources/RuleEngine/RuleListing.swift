@@ -22,7 +22,7 @@ public struct RuleListing: Sendable {
         "\(rule.signatureID)", TextStyle.pad(TextStyle.escaped(rule.id), to: 24),
         TextStyle.pad(rule.isEnabled ? "on" : "off", to: 3),
         TextStyle.pad(severities(rule.severity), to: 64),
-        "\(TextStyle.escaped(rule.title)): \(rule.match.text)",
+        "\(TextStyle.escaped(rule.title)): \(scanText(rule.scan))\(rule.match.text)",
       ].joined(separator: "  ")
     }
     lines += rules.labels.map {
@@ -71,6 +71,11 @@ public struct RuleListing: Sendable {
       json.member("rev", rule.revision)
       json.member("title", rule.title)
       json.member("enabled", rule.isEnabled)
+      switch rule.scan {
+      case .ports(let count): json.object("scan") { $0.member("ports", count) }
+      case .hosts(let count): json.object("scan") { $0.member("hosts", count) }
+      case nil: break
+      }
       json.object("match") { rule.match.write(to: &$0) }
       json.object("severity") { json in
         for evidence in Evidence.allCases {
@@ -81,6 +86,14 @@ public struct RuleListing: Sendable {
       json.member("reference", orNull: rule.reference)
     }
     json.endLine()
+  }
+
+  private func scanText(_ scan: ScanThreshold?) -> String {
+    switch scan {
+    case .ports(let count): "\(count) ports of a host; "
+    case .hosts(let count): "\(count) hosts; "
+    case nil: ""
+    }
   }
 
   private func severities(_ severity: RuleSeverity) -> String {

@@ -15,7 +15,20 @@ extension RuleSet {
     var taken = TakenIdentifiers()
     var all = try RuleFileReader.read(defaultRules, file: builtInName, &taken)
     all.merge(try read(paths, &taken))
+    try all.checkSuppressedRules()
     return all
+  }
+
+  /// A suppression of a rule that is not there would never apply: a slip, so it is said.
+  private func checkSuppressedRules() throws(RuleFileError) {
+    for suppression in suppressions {
+      let named = [suppression.match] + suppression.match.exceptions
+      for id in named.flatMap({ $0.rules ?? [] }) where !rules.contains(where: { $0.id == id }) {
+        throw RuleFileError(
+          file: suppression.file, line: suppression.line, column: 1,
+          problem: "the suppression names the rule '\(id)', and no rule has that id")
+      }
+    }
   }
 
   /// The rules of files.

@@ -4,11 +4,11 @@ import Wire
 extension RuleSet {
   /// The port table of `registry` under these rules.
   ///
-  /// A port is watched if a rule could match it by what the table knows; exceptions and conditions
+  /// A port is watched if a rule about service ends could match it by what the table knows; exceptions and conditions
   /// on addresses are for `verdict`. Built from a bitmap of named ports and one answer for each
   /// class, so that the cost hardly depends on the number of rules.
   public func portTable(_ registry: Registry) -> PortTable {
-    let enabled = rules.filter(\.isEnabled).map(\.match)
+    let enabled = rules.filter { $0.isEnabled && $0.scan == nil }.map(\.match)
     let byClass = Transport.allCases.map { transport in
       (0...UInt8.max).map { rawValue in
         let portClass = PortClass(rawValue: rawValue)

@@ -34,10 +34,38 @@ public struct RuleSet: Equatable, Sendable {
     labels.first { $0.covers(port, transport) }?.name
   }
 
+  /// The fewest ports, and the fewest hosts, that any scan rule in force asks for.
+  var scanThresholds: (ports: Int?, hosts: Int?) {
+    rules.filter(\.isEnabled).reduce(into: (nil, nil)) { least, rule in
+      switch rule.scan {
+      case .ports(let count): least.0 = min(least.0 ?? count, count)
+      case .hosts(let count): least.1 = min(least.1 ?? count, count)
+      case nil: break
+      }
+    }
+  }
+
+  /// The rule for a scan of which `subject` is one attempt: as `verdict(on:)`, among the rules about
+  /// scans of that kind that ask for no more than it has.
+  func verdict(
+    onScan kind: ScanThreshold, of subject: Subject
+  ) -> (rule: Int, severity: Severity)? {
+    var best: (rule: Int, severity: Severity)?
+    for (place, rule) in rules.enumerated() where rule.isEnabled {
+      guard let scan = rule.scan, scan.isSameKind(as: kind), scan.count <= kind.count,
+        let severity = rule.severity.severity(
+          subject.evidence, isLabelled: subject.portClass.isLabelled),
+        best.map({ severity > $0.severity }) ?? true, rule.match.holds(subject)
+      else { continue }
+      best = (place, severity)
+    }
+    return best
+  }
+
   /// The rule for `subject`: of those that match the one of highest severity, ties by their order.
   public func verdict(on subject: Subject) -> (rule: Int, severity: Severity)? {
     var best: (rule: Int, severity: Severity)?
-    for (place, rule) in rules.enumerated() where rule.isEnabled {
+    for (place, rule) in rules.enumerated() where rule.isEnabled && rule.scan == nil {
       guard
         let severity = rule.severity.severity(
           subject.evidence, isLabelled: subject.portClass.isLabelled),

@@ -20,6 +20,8 @@ public struct Subject: Sendable {
   public var home: HomeClass
   /// The interface's name; `nil` for a file.
   public var interface: String?
+  /// The id of the rule that judged it, once one did.
+  public var rule: String?
   /// The VLANs.
   public var vlans: VLANIdentifiers
 }

@@ -6,10 +6,14 @@ public struct Suppression: Equatable, Sendable {
   public var reason: String
   /// When it ends to apply, in nanoseconds since 1970; `nil` for never.
   public var expires: Int64?
+  /// The file that it stands in.
+  public var file: String
+  /// The line that it begins on, from 1.
+  public var line: Int
 
-  /// Whether it applies to `subject` at `time`, in nanoseconds since 1970.
-  public func applies(to subject: Subject, at time: Int64) -> Bool {
-    if let expires, time >= expires { return false }
-    return match.holds(subject)
-  }
+  /// Where it stands: `rules.yaml:12`.
+  public var place: String { "\(file):\(line)" }
+
+  /// Whether it has ended to apply at `time`, in nanoseconds since 1970.
+  public func hasExpired(at time: Int64) -> Bool { expires.map { time >= $0 } ?? false }
 }

@@ -25,9 +25,11 @@ struct YAMLValue {
   /// An error at this value's place: what is there is not what was expected.
   func expected(_ what: String) -> RuleFileError { error("expected \(what)\(found)") }
 
+  /// The line that it begins on, from 1.
+  var line: Int { node.mark?.line ?? 1 }
+
   private func error(_ problem: String) -> RuleFileError {
-    RuleFileError(
-      file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, problem: problem)
+    RuleFileError(file: file, line: line, column: node.mark?.column ?? 1, problem: problem)
   }
 
   private var found: String {

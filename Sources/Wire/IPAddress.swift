@@ -37,4 +37,7 @@ extension IPAddress {
 
   /// Whether this is the limited broadcast address 255.255.255.255 (RFC 919 §7).
   public var isLimitedBroadcast: Bool { !isIPv6 && low == 0xffff_ffff }
+
+  /// Whether this is the unspecified address, `0.0.0.0` or `::` (RFC 4291 §2.5.2).
+  public var isUnspecified: Bool { high == 0 && low == 0 }
 }

@@ -24,13 +24,21 @@ public struct IPNetwork: Hashable, Sendable {
     guard masked(address) == address else { return nil }
   }
 
-  private func masked(_ other: IPAddress) -> IPAddress {
+  /// The network of so many leading bits that `address` lies in.
+  public init(of address: IPAddress, prefixLength: Int) {
+    self.prefixLength = min(max(prefixLength, 0), address.isIPv6 ? 128 : 32)
+    self.address = Self.masked(address, self.prefixLength)
+  }
+
+  private func masked(_ other: IPAddress) -> IPAddress { Self.masked(other, prefixLength) }
+
+  private static func masked(_ other: IPAddress, _ prefixLength: Int) -> IPAddress {
     guard other.isIPv6 else {
-      return IPAddress(ipv4: UInt32(truncatingIfNeeded: other.low) & Self.mask32(prefixLength))
+      return IPAddress(ipv4: UInt32(truncatingIfNeeded: other.low) & mask32(prefixLength))
     }
     return IPAddress(
-      ipv6High: other.high & Self.mask64(min(prefixLength, 64)),
-      low: other.low & Self.mask64(max(prefixLength - 64, 0)))
+      ipv6High: other.high & mask64(min(prefixLength, 64)),
+      low: other.low & mask64(max(prefixLength - 64, 0)))
   }
 
   private static func mask32(_ bits: Int) -> UInt32 { bits == 0 ? 0 : ~0 << UInt32(32 - bits) }

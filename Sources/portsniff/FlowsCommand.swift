@@ -16,6 +16,7 @@ struct FlowsCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Append conversations to a file instead.", valueName: "file"))
   var output: OutputArgument?
 
+  @OptionGroup var home: HomeNetOption
   @OptionGroup var rules: RuleOptions
   @OptionGroup var registry: RegistryOption
 
@@ -28,11 +29,11 @@ struct FlowsCommand: ParsableCommand {
   func run() throws {
     let source = SourcePlan(
       origin: .files(reading.files), filter: reading.filter, packetLimit: reading.packetLimit)
-    _ = try Run.perform(
-      source,
-      AnalysisPlan(
-        report: .conversations,
-        ruleSource: RuleSource(rulePaths: rules.paths, registryPath: registry.path),
-        outputs: [output?.plan(orIn: format) ?? OutputPlan(path: nil, format: format)]))
+    var analysis = AnalysisPlan(
+      report: .conversations,
+      ruleSource: RuleSource(rulePaths: rules.paths, registryPath: registry.path),
+      outputs: [output?.plan(orIn: format) ?? OutputPlan(path: nil, format: format)])
+    analysis.home = home.networks
+    _ = try Run.perform(source, analysis)
   }
 }

@@ -39,6 +39,7 @@ struct WatchCommand: ParsableCommand {
 
   @OptionGroup(title: "Syslog") var syslog: SyslogOptions
   @OptionGroup(title: "Live capture") var live: LiveCaptureOptions
+  @OptionGroup var home: HomeNetOption
   @OptionGroup var rules: RuleOptions
   @OptionGroup var registry: RegistryOption
 
@@ -74,6 +75,7 @@ struct WatchCommand: ParsableCommand {
     analysis.minimumSeverity = minSeverity.severity
     analysis.syslog = syslog.plan
     analysis.user = live.user
+    analysis.home = home.networks
     let result = try Run.perform(source, analysis)
     if let failOn, let highest = result.highestSeverity, highest >= failOn.severity {
       throw ExitCode(3)

@@ -63,7 +63,8 @@ struct LinkRow: CustomTestStringConvertible, Sendable {
   @Test("A line of -D") func description() {
     let interface = InterfaceDescription(
       name: "eth0", detail: nil, isUp: true, isRunning: true, isLoopback: false,
-      isWireless: false, connection: .connected, addresses: ["192.0.2.5", "fe80::5"])
+      isWireless: false, connection: .connected, addresses: ["192.0.2.5", "fe80::5"],
+      networks: [])
     #expect(
       interface.text
         == "eth0              up, running, connected            192.0.2.5 fe80::5")

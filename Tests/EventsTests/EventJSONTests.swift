@@ -19,7 +19,7 @@ import Wire
       "signature":"Service on an unassigned system port",\
       "category":"Unassigned or reserved port","severity":1},\
       "portsniff":{"rule":"unassigned-system-port","phase":"new","severity":"high",\
-      "evidence":"answered","direction_basis":"syn","confidence":"certain",\
+      "evidence":"answered","direction_basis":"syn","confidence":"certain","home":"internal",\
       "registry":{"status":"unassigned","range":"system","service":null,"date":"2026-08-17"},\
       "first_seen":"2026-11-21T02:31:00.123000+0000",\
       "last_seen":"2026-11-21T02:31:00.123456+0000","packets":3,"bytes":180,"initiators":1,\
@@ -40,7 +40,7 @@ import Wire
       "category":"Unassigned or reserved port","severity":1},\
       "portsniff":{"rule":"unassigned-system-port","phase":"end",\
       "end_reason":"direction_corrected","severity":"high",\
-      "evidence":"answered","direction_basis":"syn","confidence":"certain",\
+      "evidence":"answered","direction_basis":"syn","confidence":"certain","home":"internal",\
       "registry":{"status":"assigned","range":"system","service":"http","date":"2026-08-17"},\
       "label":"game\\n","encapsulation":["gre","vxlan"],\
       "first_seen":"2026-11-21T02:31:00.123000+0000",\
@@ -49,6 +49,39 @@ import Wire
 
       """
     #expect(Self.line(Sample.fullAlert.write) == expected)
+  }
+
+  @Test("an update about a scan: no port of many, its reach, and all that answered")
+  func scan() {
+    let line = Self.line(Sample.scan.write)
+    #expect(
+      line.contains(
+        """
+        "src_port":51234,"dest_ip":"10.0.0.9","proto":"TCP","vlan":[5],
+        """))
+    #expect(!line.contains("\"registry\""))
+    #expect(
+      line.contains(
+        """
+        "packets":1010,"bytes":60600,"initiators":1,\
+        "since_last_event":{"packets":10,"bytes":600,"initiators":0},\
+        "scan":{"ports":1000,"hosts":1,"attempts":1010,"attempts_per_second":99.5,\
+        "lowest_port":1,"highest_port":1000,"samples":["10.0.0.9:1","10.0.0.9:2"],\
+        "answered":[{"ip":"10.0.0.9","ports":[22,80,81]}]},"next_step":"ss -tnp state syn-sent"}}
+
+        """))
+  }
+
+  @Test("a sweep of one port has no address, and what the registry says of the port")
+  func sweep() {
+    var alert = Sample.scan
+    alert.scan?.ports = 1
+    alert.scan?.hosts = 300
+    alert.home = .inbound
+    let line = Self.line(alert.write)
+    #expect(line.contains(#""src_port":51234,"dest_port":6,"proto":"TCP""#))
+    #expect(line.contains(#""registry":{"status":"unassigned""#))
+    #expect(line.contains(#""next_step":"whois 10.0.0.5""#))
   }
 
   @Test("a conversation")
@@ -61,6 +94,7 @@ import Wire
       "start":"2026-11-21T02:31:00.123456+0000","end":"2026-11-21T02:31:01.123456+0000",\
       "state":"established"},\
       "portsniff":{"direction_basis":"registered","confidence":"medium","evidence":"answered",\
+      "home":"external",\
       "registry":{"status":"assigned","range":"system","service":"domain","date":"2026-08-17"}}}
 
       """
@@ -72,7 +106,7 @@ import Wire
     var flow = Sample.flow
     (flow.basis, flow.evidence) = (.unknown, nil)
     let line = Self.line(flow.write)
-    #expect(line.contains(#""direction_basis":"unknown","confidence":"none","registry":"#))
+    #expect(line.contains(#""direction_basis":"unknown","confidence":"none","home":"external","registry":"#))
   }
 
   @Test("the statistics of a run: waits for the ring stand in a live one only")
@@ -87,7 +121,11 @@ import Wire
     statistics.findings = [1, 2, 0, 3, 0]
     (statistics.belowThreshold, statistics.events, statistics.suppressed) = (1, 6, 2)
     (statistics.evictedConversations, statistics.evictedFindings) = (7, 8)
-    statistics.withdrawn = 13
+    (statistics.withdrawn, statistics.absorbed) = (13, 14)
+    (statistics.evictedScanners, statistics.uncountedHosts) = (15, 16)
+    statistics.suppressions = [
+      SuppressionStatistics(place: "rules.yaml:3", reason: "kubelet", hits: 2)
+    ]
     (statistics.droppedByKernel, statistics.droppedByInterface) = (9, 10)
     (statistics.ringFullWaits, statistics.droppedByRing) = (11, 12)
     statistics.interfaces = [
@@ -101,8 +139,10 @@ import Wire
       "tcp":5,"udp":2,"sctp":1,"dccp":0},"anomalies":{"ipv4.header_too_short":2},\
       "conversations":{"begun":4,"undirected":1,"evicted":7},\
       "findings":{"info":1,"low":2,"medium":0,"high":3,"critical":0,"below_threshold":1,\
-      "withdrawn":13,"evicted":8},"events":6,"suppressed":2,"drops":{"kernel":9,\
-      "interface":10,"ring":12
+      "withdrawn":13,"absorbed":14,"evicted":8,"evicted_scanners":15,"uncounted_hosts":16},\
+      "events":6,"suppressed":2,\
+      "suppressions":[{"place":"rules.yaml:3","reason":"kubelet","hits":2}],\
+      "drops":{"kernel":9,"interface":10,"ring":12
       """
     #expect(Self.line { statistics.write(to: &$0, isLive: false) } == start + "}}}\n")
     #expect(

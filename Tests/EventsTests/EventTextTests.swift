@@ -11,7 +11,7 @@ import Wire
       Sample.alert.text(Self.plain) == """
         2026-11-21 02:31:00.123456  high      new     answered   \
           10.0.0.5:51234 -> 10.0.0.9:6/tcp              Service on an unassigned system port\
-         (system port, unassigned; syn, certain; on eth0; vlan 5)
+         (system port, unassigned; syn, certain; internal; on eth0; vlan 5)
 
         """)
   }
@@ -22,8 +22,21 @@ import Wire
       Sample.fullAlert.text(Self.plain) == """
         2026-11-21 02:31:00.123456  high      end     answered   \
           10.0.0.5:51234 -> 10.0.0.9:6/tcp              Service on an unassigned system port\
-         (system port, assigned to http; syn, certain; label game\\u{a}; in gre, vxlan;\
-         2 initiators; the other end proved to be the service end)
+         (system port, assigned to http; syn, certain; internal; label game\\u{a}; in gre,\
+         vxlan; 2 initiators; the other end proved to be the service end)
+
+        """)
+  }
+
+  @Test("a scan, with ranges of the ports that answered")
+  func scan() {
+    #expect(
+      Sample.scan.text(Self.plain) == """
+        2026-11-21 02:31:00.123456  high      update  answered   \
+          10.0.0.5 -> 10.0.0.9:*/tcp                    Service on an unassigned system port\
+         (syn, certain; internal; on eth0; vlan 5; 1000 ports of 1 host, 1 to 1000,\
+         99.5 attempts a second; answered: 10.0.0.9 22, 80-81;\
+         10 packets since the event before)
 
         """)
   }
@@ -82,6 +95,11 @@ import Wire
     statistics.findings = [1, 0, 0, 2, 0]
     (statistics.belowThreshold, statistics.suppressed) = (1, 2)
     (statistics.evictedFindings, statistics.withdrawn) = (1, 1)
+    (statistics.absorbed, statistics.evictedScanners, statistics.uncountedHosts) = (3, 2, 4)
+    statistics.suppressions = [
+      SuppressionStatistics(place: "rules.yaml:3", reason: "kubelet", hits: 2),
+      SuppressionStatistics(place: "rules.yaml:9", reason: "unused", hits: 0),
+    ]
     statistics.anomalies[Int(AnomalyCode.ipv4HeaderTooShort.rawValue) - 1] = 3
     statistics.interfaces = [
       InterfaceStatistics(
@@ -97,10 +115,13 @@ import Wire
         # 1 conversation looked at, 0 of unknown direction
         # 3 findings: 2 high, 1 info; 1 below the severity that is written
         # 1 finding taken back: the service was at the other end
+        # 3 findings absorbed by those of scans
         # 2 conversations suppressed
+        #   rules.yaml:3: 2 (kubelet)
         # malformed: ipv4.header_too_short 3
         # 1 packet cut by the snapshot length before its end was decoded
-        # given up for want of room: 0 conversations, 1 finding
+        # given up for want of room: 0 conversations, 1 finding, attempts of 2 initiators
+        # not counted for want of room: 4 hosts
         # eth0: 12 packets received; lost 5 by the kernel, 0 by the interface
         # /var/log/x: 1 event lost, 2 waiting
 

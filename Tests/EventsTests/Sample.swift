@@ -26,8 +26,8 @@ enum Sample {
       id: "unassigned-system-port", signatureID: 1_006_001, revision: 1,
       title: "Service on an unassigned system port", category: "Unassigned or reserved port"),
     phase: .new, endReason: nil, severity: .high, evidence: .answered, basis: .syn,
-    registry: registry, label: nil, firstSeen: time - 456_000, lastSeen: time, packets: 3,
-    bytes: 180, initiators: 1)
+    registry: registry, label: nil, home: .internal, firstSeen: time - 456_000, lastSeen: time,
+    counts: AlertCounts(packets: 3, bytes: 180, initiators: 1))
 
   /// The end of that finding, read from one of several files, with all that an event may say.
   static var fullAlert: Alert {
@@ -36,9 +36,22 @@ enum Sample {
       interface: nil, file: "a\u{1b}.pcap", packetNumber: 7, vlans: [],
       encapsulations: [.gre, .vxlan])
     (alert.phase, alert.endReason) = (.end, .directionCorrected)
-    (alert.label, alert.initiators) = ("game\n", 2)
+    (alert.label, alert.counts.initiators) = ("game\n", 2)
     alert.registry.service = "http"
     alert.registry.status = .assigned
+    return alert
+  }
+
+  /// An update about a port scan.
+  static var scan: Alert {
+    var alert = alert
+    (alert.phase, alert.severityBefore) = (.update, .high)
+    alert.counts = AlertCounts(packets: 1_010, bytes: 60_600, initiators: 1)
+    alert.countsSince = AlertCounts(packets: 10, bytes: 600, initiators: 0)
+    alert.scan = ScanFacts(
+      ports: 1_000, hosts: 1, attempts: 1_010, attemptsPerSecond: 99.51, lowestPort: 1,
+      highestPort: 1_000, samples: [server.on(1), server.on(2)],
+      answered: [server.on(22), server.on(80), server.on(81)])
     return alert
   }
 
@@ -54,5 +67,11 @@ enum Sample {
     start: time, end: time + 1_000_000_000, state: "established", basis: .registered,
     evidence: .answered,
     registry: RegistryFacts(
-      status: .assigned, range: .system, service: "domain", date: "2026-08-17"), label: nil)
+      status: .assigned, range: .system, service: "domain", date: "2026-08-17"), label: nil,
+    home: .external)
+}
+
+extension Endpoint {
+  /// The same host on another port.
+  func on(_ port: UInt16) -> Endpoint { Endpoint(address: address, port: port) }
 }

@@ -39,6 +39,7 @@ struct SeverityRow: CustomTestStringConvertible {
         "1006000 port-zero", "1006001 unassigned-system-port", "1006002 reserved-system-port",
         "1006003 reserved-user-port", "1006004 unassigned-user-port", "1006005 unlisted-transport",
         "1006006 unauthorized-use", "1006007 dynamic-port",
+        "1006008 port-scan", "1006009 host-sweep",
       ])
     #expect(rules.filter { !$0.isEnabled }.map(\.id) == ["unauthorized-use", "dynamic-port"])
   }

@@ -66,7 +66,7 @@ import Wire
       .tcp(.client, .server, .ack), .tcp(.client, .server, .ack, data: 9))
     run.findings.flush()
     #expect(run.told == ["new high attempted 6"])
-    #expect(run.alerts.first?.packets == 4)
+    #expect(run.alerts.first?.counts.packets == 4)
   }
 
   @Test("another conversation's lower verdict leaves rule and severity as they are")
@@ -108,7 +108,7 @@ import Wire
     #expect(run.told.last == "end high established 6")
     #expect(end.initiator == .client)
     #expect(end.basis == .ephemeral)
-    #expect(end.initiators == 2)
+    #expect(end.counts.initiators == 2)
   }
 
   @Test("of two that did as much, the surer one is shown")

@@ -26,7 +26,7 @@ import Wire
     #expect(alert.basis == .syn)
     #expect(alert.origin.packetNumber == 2, "the packet that raised it")
     #expect(alert.registry.date == "2026-01-02")
-    #expect(alert.packets == 2)
+    #expect(alert.counts.packets == 2)
   }
 
   @Test("an ordinary handshake with data is one event")

@@ -92,17 +92,4 @@ struct MatchRow: Sendable, CustomTestStringConvertible {
     subject.vlans = VLANIdentifiers(outer: 100, inner: 5)
     #expect(try Self.match("vlan: 5").holds(subject))
   }
-
-  @Test(
-    "home is what RFC 1918, RFC 4193 and link-local addresses are",
-    arguments: [
-      ("10.1.2.3", "192.168.1.1", .internal), ("172.31.0.1", "8.8.8.8", .outbound),
-      ("8.8.8.8", "169.254.1.1", .inbound), ("8.8.8.8", "9.9.9.9", .external),
-      ("172.32.0.1", "11.0.0.1", .external), ("fd00::1", "fe80::1", .internal),
-      ("2001:db8::1", "fdff::1", .inbound),
-    ] as [(String, String, HomeClass)])
-  func home(initiator: String, service: String, home: HomeClass) throws {
-    let ends = try (#require(IPAddress(initiator)), #require(IPAddress(service)))
-    #expect(HomeClass(initiator: ends.0, service: ends.1) == home)
-  }
 }

@@ -61,7 +61,7 @@ struct BadFile: CustomTestStringConvertible {
     BadFile(
       "unknown key of a rule", rule("    color: red"),
       "8:5: expected one of the keys id, signature_id, title, match, severity, rev, category,"
-        + " reference, enabled, found 'color'"),
+        + " reference, enabled, scan, found 'color'"),
     BadFile(
       "a key twice", rule("    title: Two"),
       "5:5: expected each key once, found 'title' more than once"),

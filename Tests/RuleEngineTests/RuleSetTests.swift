@@ -166,10 +166,9 @@ import Wire
       """
     let suppression = try #require(try RuleSet(yaml: text, file: "1.yaml").suppressions.first)
     let midnight: Int64 = 1_709_251_200 * 1_000_000_000  // 2024-03-01, after a leap day
-    let subject = Sample.subject(Self.unassigned)
     #expect(suppression.expires == midnight)
-    #expect(suppression.applies(to: subject, at: midnight - 1))
-    #expect(!suppression.applies(to: subject, at: midnight))
-    #expect(!suppression.applies(to: Sample.subject(Self.unassigned, port: 7), at: 0))
+    #expect(!suppression.hasExpired(at: midnight - 1))
+    #expect(suppression.hasExpired(at: midnight))
+    #expect(suppression.place == "1.yaml:2")
   }
 }

@@ -15,10 +15,14 @@ final class Run {
 
   private final class Events {
     var all: [Alert] = []
+    var notices: [Notice] = []
   }
 
   /// What was told, in order.
   var alerts: [Alert] { events.all }
+
+  /// What the run said of itself, in order.
+  var notices: [Notice] { events.notices }
 
   /// What was told, a few words each: phase, severity, evidence, port of the service end.
   var told: [String] {
@@ -38,8 +42,12 @@ final class Run {
     let events = events
     self.ports = ports
     conversations = ConversationTable(ports: ports, seed: 1)
-    findings = FindingTable(limits: limits, factory: factory) {
-      events.all.append($0)
+    findings = FindingTable(limits: limits, factory: factory) { event in
+      switch event {
+      case .alert(let alert): events.all.append(alert)
+      case .notice(let notice): events.notices.append(notice)
+      default: break
+      }
     }
   }
 
@@ -62,6 +70,7 @@ final class Run {
   func take(_ packets: [PacketRecord]) {
     for packet in packets {
       number += 1
+      findings.noteScanSigns(packet, number: number)
       let isWatched =
         ports[packet.transport, packet.sourcePort].isWatched
         || ports[packet.transport, packet.destinationPort].isWatched

@@ -23,7 +23,7 @@ do {
   output.start()
   var alert = SampleAlert.plain
   for number in 1...max(count, 1) where count > 0 {
-    alert.packets = number
+    alert.counts.packets = number
     output.submit(alert)
     if pause > 0 { Thread.sleep(forTimeInterval: pause) }
     print(number)

@@ -40,11 +40,14 @@ extension InterfaceDescription {
       default: .unknown
       }
     var found: [(family: Int32, text: String)] = []
+    networks = []
     var next = unsafe interface.addresses
     // Safe: each element is part of the interface's list, whose end is null.
     while let address = unsafe next?.pointee {
       if let text = unsafe Self.text(of: address.addr) {
         unsafe found.append((Int32(address.addr.pointee.sa_family), text))
+        let mask = unsafe Self.text(of: address.netmask)
+        if let network = Self.network(text, mask: mask) { networks.append(network) }
       }
       unsafe next = address.next
     }

@@ -1,3 +1,5 @@
+public import Wire
+
 /// An interface of this host, as `-D` lists it (pcap_findalldevs(3PCAP)).
 public struct InterfaceDescription: Equatable, Sendable {
   /// What an interface is connected to.
@@ -28,9 +30,20 @@ public struct InterfaceDescription: Equatable, Sendable {
   public var connection: Connection
   /// Its addresses, IPv4 before IPv6.
   public var addresses: [String]
+  /// The networks that its addresses lie in.
+  public var networks: [IPNetwork]
 }
 
 extension InterfaceDescription {
+  /// The network of an address and its mask, as text; `nil` where one of them is missing.
+  static func network(_ address: String, mask: String?) -> IPNetwork? {
+    guard let address = IPAddress(address.prefix { $0 != "%" }),
+      let mask = mask.flatMap({ IPAddress($0) }), mask.isIPv6 == address.isIPv6
+    else { return nil }
+    let ones = mask.high.nonzeroBitCount + mask.low.nonzeroBitCount
+    return IPNetwork(of: address, prefixLength: ones)
+  }
+
   /// One line for people: name, state, addresses, what it is.
   public var text: String {
     var words = [isUp ? "up" : "down"]

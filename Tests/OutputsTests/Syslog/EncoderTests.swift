@@ -24,7 +24,7 @@ import Testing
     rule="unassigned-system-port" signature_id="1006001" rev="1" \
     signature="Service on an unassigned system port" category="Unassigned or reserved port" \
     phase="new" evidence="answered" direction_basis="syn" confidence="certain" \
-    registry_status="unassigned" registry_range="system" registry_date="2026-08-17" \
+    home="internal" registry_status="unassigned" registry_range="system" registry_date="2026-08-17" \
     in_iface="eth0" vlan="5" flow_id="1234567890" timestamp="2026-11-21T02:31:00.123456Z" \
     first_seen="2026-11-21T02:31:00.123000Z" last_seen="2026-11-21T02:31:00.123456Z" \
     packets="3" bytes="180" initiators="1" next_step="ss -tlnp 'sport = :6'"]
@@ -54,7 +54,7 @@ import Testing
       rule="unassigned-system-port" signature_id="1006001" rev="1" \
       signature="A | title = with \\\\ marks" category="Unassigned or reserved port" \
       phase="end" end_reason="direction_corrected" evidence="answered" direction_basis="syn" \
-      confidence="certain" registry_status="assigned" registry_range="system" \
+      confidence="certain" home="internal" registry_status="assigned" registry_range="system" \
       registry_service="http" registry_date="2026-08-17" \
       label="Größe\\\\u{202e}\\] x=\\"1\\"" in_iface="a\\"b\\]c\\\\d\\\\u{a}<13>Nov 1 fake: e" \
       vlan="5,6" encapsulation="gre,vxlan" pcap_cnt="7" \
@@ -96,7 +96,7 @@ import Testing
         cs2Label=directionBasis cs2=syn, certain cs3Label=registry \
         cs3=unassigned, system, 2026-08-17 cn1Label=initiators cn1=1 cn2Label=bytes cn2=180 \
         cs4Label=flowId cs4=1234567890 deviceInboundInterface=eth0 flexString1Label=vlan \
-        flexString1=5 msg=ss -tlnp 'sport \\= :6'
+        flexString1=5 cs6Label=home cs6=internal msg=ss -tlnp 'sport \\= :6'
         """)
     let hostile = try Self.message("tcp://logs?format=cef", SampleAlert.hostile)
     #expect(hostile.contains("|A \\| title = with \\\\ marks|8|"))
@@ -175,5 +175,22 @@ import Testing
   func framing() {
     #expect(SyslogFraming.octetCounting.frame(Array("abc".utf8)) == Array("3 abc".utf8))
     #expect(SyslogFraming.lineFeed.frame(Array("abc".utf8)) == Array("abc\n".utf8))
+  }
+
+  @Test("a scan has no port, its reach, and as much of what answered as fits")
+  func scan() throws {
+    var alert = SampleAlert.plain
+    alert.scan = ScanFacts(
+      ports: 30_000, hosts: 1, attempts: 30_000, attemptsPerSecond: 10, lowestPort: 1,
+      highestPort: 30_000, samples: [alert.service],
+      answered: (1...1_000).map { Endpoint(address: alert.service.address, port: UInt16($0 * 2)) })
+    let message = try Self.message("tcp://logs", alert)
+    #expect(!message.contains("dest_port="))
+    #expect(!message.contains("registry_"))
+    #expect(message.contains(#"scan_ports="30000" scan_hosts="1" scan_attempts="30000""#))
+    #expect(message.contains(#"scan_answered="10.0.0.9 2, 4, 6, "#))
+    #expect(message.contains(#", ... (1000 in all)""#))
+    #expect(message.utf8.count < 4_096)
+    #expect(try Self.message("tcp://logs?format=cef", alert).contains("cs3Label=scan"))
   }
 }

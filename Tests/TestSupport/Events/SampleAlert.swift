@@ -20,7 +20,8 @@ public enum SampleAlert {
     phase: .new, endReason: nil, severity: .high, evidence: .answered, basis: .syn,
     registry: RegistryFacts(
       status: .unassigned, range: .system, service: nil, date: "2026-08-17"), label: nil,
-    firstSeen: time - 456_000, lastSeen: time, packets: 3, bytes: 180, initiators: 1)
+    home: .internal, firstSeen: time - 456_000, lastSeen: time,
+    counts: AlertCounts(packets: 3, bytes: 180, initiators: 1))
 
   /// The end of a finding with all that an event may say, and text that tries to break out of it.
   public static var hostile: Alert {
@@ -31,7 +32,7 @@ public enum SampleAlert {
       interface: "a\"b]c\\d\n<13>Nov 1 fake: e", file: "x=y|z\u{1b}[2J.pcap", packetNumber: 7,
       vlans: [5, 6], encapsulations: [.gre, .vxlan])
     (alert.phase, alert.endReason) = (.end, .directionCorrected)
-    (alert.label, alert.initiators) = ("Größe\u{202e}] x=\"1\"", 2)
+    (alert.label, alert.counts.initiators) = ("Größe\u{202e}] x=\"1\"", 2)
     alert.rule.title = "A | title = with \\ marks"
     alert.registry.service = "http"
     alert.registry.status = .assigned

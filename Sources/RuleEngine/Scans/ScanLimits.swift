@@ -1,0 +1,20 @@
+/// How much is remembered of scans, and for how long.
+public struct ScanLimits: Sendable {
+  /// The most unanswered attempts that are remembered of an initiator that is not scanning yet; the
+  /// oldest goes first.
+  public static let attemptsOfInitiator = 64
+
+  /// The most initiators whose attempts are remembered; the one quiet for longest goes first.
+  public var initiatorCapacity = 65_536
+  /// The most attempts that are remembered, of all initiators.
+  public var attemptCapacity = 131_072
+  /// The most scans that go on at a time; the one quiet for longest goes first.
+  public var scanCapacity = 1_024
+  /// How long attempts are remembered, in seconds: the gap that a slow scan may have.
+  public var memorySeconds = 3_600
+  /// How many service ends an event gives as samples.
+  public var sampleCount = 16
+
+  /// The default limits.
+  public init() {}
+}

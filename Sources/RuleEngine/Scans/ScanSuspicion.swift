@@ -1,0 +1,73 @@
+import Events
+
+/// What the attempts of an initiator look like, of which none was answered so far.
+struct ScanSuspicion {
+  private let thresholds: (ports: Int?, hosts: Int?)
+  private var attempts: [ScanAttempt] = []
+
+  /// A suspicion by these thresholds; `nil` for a kind of scan that no rule asks for.
+  init(_ thresholds: (ports: Int?, hosts: Int?)) {
+    self.thresholds = thresholds
+    attempts.reserveCapacity(ScanLimits.attemptsOfInitiator)
+  }
+
+  /// Whether any rule asks for scans.
+  var isInForce: Bool { thresholds.ports != nil || thresholds.hosts != nil }
+
+  /// How many ports or hosts make a scan.
+  func threshold(_ kind: ScanThreshold) -> Int {
+    switch kind {
+    case .ports: thresholds.ports ?? .max
+    case .hosts: thresholds.hosts ?? .max
+    }
+  }
+
+  /// The kind of scan that the attempts of `queue` make since `latest` came; `nil` if they make none.
+  ///
+  /// Many ports of the latest host, or many hosts at the latest port, and those at least half of all
+  /// attempts: a peer-to-peer client tries many hosts too, at as many ports. Where hosts and ports are
+  /// tried in turn, the queue is full before either is many; then few hosts or few ports among them
+  /// tell.
+  mutating func kind(
+    of queue: AttemptPool.Queue, in pool: AttemptPool, since latest: ScanAttempt
+  ) -> ScanThreshold? {
+    let least = min(thresholds.ports ?? .max, thresholds.hosts ?? .max)
+    guard queue.unanswered >= least else { return nil }
+    var (ports, hosts) = (0, 0)
+    pool.forEach(queue) { attempt in
+      guard !attempt.isAnswered else { return }
+      if attempt.service.address == latest.service.address { ports += 1 }
+      if attempt.service.port == latest.service.port { hosts += 1 }
+    }
+    if let threshold = thresholds.ports, ports >= threshold { return .ports(ports) }
+    if let threshold = thresholds.hosts, hosts >= threshold, 2 * hosts >= queue.unanswered {
+      return .hosts(hosts)
+    }
+    // It looks at each pair of attempts, so not at every packet.
+    guard queue.unanswered == ScanLimits.attemptsOfInitiator, latest.packetNumber % 16 == 0 else {
+      return nil
+    }
+    return mixedKind(of: queue, in: pool)
+  }
+
+  /// Each host tried at four ports or more, or each port at four hosts or more.
+  private mutating func mixedKind(
+    of queue: AttemptPool.Queue, in pool: AttemptPool
+  ) -> ScanThreshold? {
+    attempts.removeAll(keepingCapacity: true)
+    pool.forEach(queue) { if !$0.isAnswered { attempts.append($0) } }
+    let (hosts, ports) = (
+      distinct { $0.service.address == $1.service.address },
+      distinct { $0.service.port == $1.service.port }
+    )
+    if thresholds.ports != nil, hosts * 4 <= attempts.count { return .ports(ports) }
+    if thresholds.hosts != nil, ports * 4 <= attempts.count { return .hosts(hosts) }
+    return nil
+  }
+
+  private func distinct(_ areSame: (ScanAttempt, ScanAttempt) -> Bool) -> Int {
+    attempts.indices.count { place in
+      !attempts[..<place].contains { areSame($0, attempts[place]) }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Conversations
+
+extension ScanTable {
+  /// The identifiers of scans have the highest bit, which those of findings do not have.
+  private static let identifierBit: UInt64 = 1 << 63
+
+  /// Whether `identifier` is one of a scan.
+  static func isScan(_ identifier: UInt64) -> Bool { identifier & identifierBit != 0 }
+
+  /// The slot of the scan with this identifier, if it goes on.
+  func slot(_ identifier: UInt64) -> UInt32? {
+    let slot = UInt32(truncatingIfNeeded: identifier)
+    return scans[Int(slot)]?.identifier == identifier ? slot : nil
+  }
+
+  /// Adds the scan that `make` makes with an identifier of its own.
+  mutating func insert(_ make: (UInt64) -> Scan) -> UInt32 {
+    let slot: UInt32
+    if let free = freeScans.popLast() {
+      slot = free
+    } else {
+      slot = UInt32(scans.count)
+      scans.append(nil)
+      scanLinks.grow()
+    }
+    begun += 1
+    let identifier = Self.identifierBit | UInt64(begun & 0x7fff_ffff) << 32 | UInt64(slot)
+    scans[Int(slot)] = make(identifier)
+    scanRecency.append(slot, &scanLinks)
+    suspected.append(identifier)
+    return slot
+  }
+
+  /// Makes the scan in `slot` the latest.
+  mutating func touchScan(_ slot: UInt32, at clock: Int64) {
+    scans[Int(slot)]?.activeAt = clock
+    scanRecency.touch(slot, &scanLinks)
+  }
+
+  /// The slots of scans that are suspected since `deadline` or before, which are no more suspected.
+  mutating func takeSuspected(until deadline: Int64) -> [UInt32] {
+    guard !suspected.isEmpty else { return [] }
+    var slots: [UInt32] = []
+    var count = 0
+    for identifier in suspected {
+      if let slot = slot(identifier), let scan = scans[Int(slot)] {
+        guard scan.suspectedAt <= deadline else { break }
+        slots.append(slot)
+      }
+      count += 1
+    }
+    suspected.removeFirst(count)
+    return slots
+  }
+
+  /// The slot of the scan quiet for longest, if nothing was heard of it since `deadline`.
+  func quietScan(before deadline: Int64) -> UInt32? {
+    let slot = scanRecency.oldest
+    guard slot != RecencyList.none, let scan = scans[Int(slot)], scan.activeAt < deadline else {
+      return nil
+    }
+    return slot
+  }
+
+  /// Whether there are more scans than there may be, so that one must go.
+  var isOverfull: Bool { scans.count - freeScans.count > limits.scanCapacity }
+
+  /// Forgets the attempts that made the scan in `slot` suspected, since it has taken them over.
+  mutating func forgetFirstAttempts(of slot: UInt32) {
+    guard let scan = scans[Int(slot)], let tracker = trackerOf[scan.scanner] else { return }
+    pool.filter(&trackers[Int(tracker)].attempts) { _ in false }
+  }
+
+  /// Forgets the scan in `slot` and its initiator.
+  mutating func remove(_ slot: UInt32) {
+    guard let scan = scans[Int(slot)] else { return }
+    if let tracker = trackerOf[scan.scanner] { removeTracker(tracker) }
+    scanRecency.remove(slot, &scanLinks)
+    scans[Int(slot)] = nil
+    freeScans.append(slot)
+  }
+}

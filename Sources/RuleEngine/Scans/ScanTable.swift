@@ -1,0 +1,203 @@
+import Conversations
+import Events
+import Wire
+
+/// Who tries what without an answer, and the scans that come of it; all of it bounded.
+struct ScanTable {
+  struct Tracker {
+    let scanner: Scanner
+    var attempts = AttemptPool.Queue()
+    /// The slot of its scan, or `RecencyList.none`.
+    var scan = RecencyList.none
+    var activeAt: Int64
+    var isOfOneAttempt = true
+  }
+
+  let limits: ScanLimits
+  var trackerOf: [Scanner: UInt32] = [:]
+  var trackers: [Tracker] = []
+  private var freeTrackers: [UInt32] = []
+  private var links: RecencyLinks
+  /// Initiators with one attempt, and with several: a flood from random addresses pushes out its own.
+  private var ofOneAttempt = RecencyList()
+  private var ofSeveral = RecencyList()
+  var pool: AttemptPool
+  private(set) var suspicion: ScanSuspicion
+
+  /// The scans that go on, by slot.
+  var scans: [Scan?] = []
+  var freeScans: [UInt32] = []
+  var scanLinks: RecencyLinks
+  var scanRecency = RecencyList()
+  var begun: UInt64 = 0
+  /// Scans that are suspected, in the order of their time.
+  var suspected: [UInt64] = []
+
+  /// Initiators that were forgotten for want of room before they had scanned.
+  private(set) var evictedInitiators: UInt64 = 0
+
+  /// An empty table, for rules that ask for so many ports or hosts.
+  init(_ limits: ScanLimits, thresholds: (ports: Int?, hosts: Int?)) {
+    self.limits = limits
+    suspicion = ScanSuspicion(thresholds)
+    pool = AttemptPool(capacity: limits.attemptCapacity)
+    links = RecencyLinks(capacity: 0)
+    scanLinks = RecencyLinks(capacity: 0)
+  }
+
+  /// Whether any rule asks for scans.
+  var isInForce: Bool { suspicion.isInForce }
+
+  /// Goes by other thresholds from now on.
+  mutating func use(thresholds: (ports: Int?, hosts: Int?)) {
+    suspicion = ScanSuspicion(thresholds)
+  }
+
+  // MARK: - Attempts
+
+  /// Takes in an attempt.
+  ///
+  /// - Parameters:
+  ///   - attempt: The attempt.
+  ///   - clock: The time of the packets.
+  ///   - conversation: Makes the conversation of the attempt, should it begin a scan.
+  /// - Returns: What it belongs to.
+  mutating func note(
+    _ attempt: ScanAttempt, at clock: Int64, _ conversation: () -> Conversation
+  ) -> ScanOutcome {
+    let slot = tracker(of: attempt.scanner, at: clock)
+    if trackers[Int(slot)].scan != RecencyList.none { return .goesOn(trackers[Int(slot)].scan) }
+    trackers[Int(slot)].activeAt = clock
+    touch(slot)
+    var isKnown = false
+    pool.forEach(trackers[Int(slot)].attempts) { isKnown = isKnown || $0.service == attempt.service }
+    guard !isKnown, makeRoom(in: slot) else { return .isAlone }
+    pool.append(attempt, to: &trackers[Int(slot)].attempts)
+    guard
+      let kind = suspicion.kind(of: trackers[Int(slot)].attempts, in: pool, since: attempt)
+    else { return .isAlone }
+    unlink(slot)
+    trackers[Int(slot)].scan = insert { identifier in
+      Scan(
+        identifier: identifier, scanner: attempt.scanner, kind: kind,
+        conversation: conversation(), basis: attempt.basis, packetNumber: attempt.packetNumber,
+        suspectedAt: clock, firstSeen: attempt.time, lastSeen: attempt.time, activeAt: clock)
+    }
+    return .begins(trackers[Int(slot)].scan)
+  }
+
+  /// Notes that `service` answered `scanner`.
+  ///
+  /// - Returns: The slot of the scanner's scan; `nil` if it is not scanning.
+  mutating func noteAnswer(_ scanner: Scanner, from service: Endpoint) -> UInt32? {
+    guard let slot = trackerOf[scanner] else { return nil }
+    let scan = trackers[Int(slot)].scan
+    guard scan == RecencyList.none else { return scan }
+    pool.noteAnswer(&trackers[Int(slot)].attempts, from: service)
+    return nil
+  }
+
+  /// The slot of the scan of `scanner`, suspected or confirmed.
+  func scan(of scanner: Scanner) -> UInt32? {
+    guard scanRecency.oldest != RecencyList.none, let slot = trackerOf[scanner],
+      trackers[Int(slot)].scan != RecencyList.none
+    else { return nil }
+    return trackers[Int(slot)].scan
+  }
+
+  /// The attempts that made a scan suspected, oldest first; none once it was confirmed.
+  func firstAttempts(of scanner: Scanner) -> [ScanAttempt] {
+    guard let slot = trackerOf[scanner] else { return [] }
+    var attempts: [ScanAttempt] = []
+    pool.forEach(trackers[Int(slot)].attempts) { attempts.append($0) }
+    return attempts
+  }
+
+  /// Forgets initiators of which nothing was heard since `deadline`, unless they are scanning.
+  mutating func forget(before deadline: Int64) {
+    forget(ofOneAttempt.oldest, before: deadline)
+    forget(ofSeveral.oldest, before: deadline)
+  }
+
+  private mutating func forget(_ oldest: UInt32, before deadline: Int64) {
+    var oldest = oldest
+    while oldest != RecencyList.none, trackers[Int(oldest)].activeAt < deadline {
+      let isOfOneAttempt = trackers[Int(oldest)].isOfOneAttempt
+      removeTracker(oldest)
+      oldest = isOfOneAttempt ? ofOneAttempt.oldest : ofSeveral.oldest
+    }
+  }
+
+  private mutating func tracker(of scanner: Scanner, at clock: Int64) -> UInt32 {
+    if let slot = trackerOf[scanner] { return slot }
+    if trackerOf.count >= limits.initiatorCapacity { evictTracker() }
+    let tracker = Tracker(scanner: scanner, activeAt: clock)
+    let slot: UInt32
+    if let free = freeTrackers.popLast() {
+      slot = free
+      trackers[Int(slot)] = tracker
+    } else {
+      slot = UInt32(trackers.count)
+      trackers.append(tracker)
+      links.grow()
+    }
+    trackerOf[scanner] = slot
+    ofOneAttempt.append(slot, &links)
+    return slot
+  }
+
+  private mutating func touch(_ slot: UInt32) {
+    if !trackers[Int(slot)].isOfOneAttempt {
+      ofSeveral.touch(slot, &links)
+    } else if trackers[Int(slot)].attempts.unanswered > 1 {
+      ofOneAttempt.remove(slot, &links)
+      ofSeveral.append(slot, &links)
+      trackers[Int(slot)].isOfOneAttempt = false
+    } else {
+      ofOneAttempt.touch(slot, &links)
+    }
+  }
+
+  /// Makes room for another attempt of a tracker, the latest of its list.
+  ///
+  /// - Returns: Whether there is.
+  private mutating func makeRoom(in slot: UInt32) -> Bool {
+    while trackers[Int(slot)].attempts.unanswered >= ScanLimits.attemptsOfInitiator
+      || pool.isFull && trackers[Int(slot)].attempts.count > 0
+    {
+      pool.removeFirst(of: &trackers[Int(slot)].attempts)
+    }
+    while pool.isFull {
+      guard evictTracker(except: slot) else { return false }
+    }
+    return true
+  }
+
+  /// Forgets the initiator quiet for longest; one with a single attempt if there is any.
+  ///
+  /// - Returns: Whether there was one beside `kept`.
+  @discardableResult
+  private mutating func evictTracker(except kept: UInt32 = RecencyList.none) -> Bool {
+    var slot = ofOneAttempt.oldest
+    if slot == RecencyList.none || slot == kept { slot = ofSeveral.oldest }
+    guard slot != RecencyList.none, slot != kept else { return false }
+    evictedInitiators += 1
+    removeTracker(slot)
+    return true
+  }
+
+  mutating func removeTracker(_ slot: UInt32) {
+    if trackers[Int(slot)].scan == RecencyList.none { unlink(slot) }
+    pool.filter(&trackers[Int(slot)].attempts) { _ in false }
+    trackerOf[trackers[Int(slot)].scanner] = nil
+    freeTrackers.append(slot)
+  }
+
+  private mutating func unlink(_ slot: UInt32) {
+    if trackers[Int(slot)].isOfOneAttempt {
+      ofOneAttempt.remove(slot, &links)
+    } else {
+      ofSeveral.remove(slot, &links)
+    }
+  }
+}

@@ -1,0 +1,11 @@
+/// What became of a suppression in a run.
+public struct SuppressionUse: Equatable, Sendable {
+  /// The suppression.
+  public let suppression: Suppression
+  /// Conversations and scans that it kept from being told.
+  public internal(set) var hits: UInt64 = 0
+  /// Whether it was said that it has expired.
+  var wasExpirySaid = false
+
+  init(_ suppression: Suppression) { self.suppression = suppression }
+}
