@@ -23,7 +23,10 @@ struct DistinctPairs {
 
   /// Notes that `address` belongs to `owner`.
   ///
-  /// - Parameter isLive: Whether an owner is still there, asked when there is no room.
+  /// - Parameters:
+  ///   - owner: The identifier of a finding or a scan.
+  ///   - address: The address.
+  ///   - isLive: Whether an owner is still there, asked when there is no room.
   /// - Returns: Whether it was not known to; false as well if there is no room.
   mutating func insert(
     _ owner: UInt64, _ address: IPAddress, isLive: (UInt64) -> Bool

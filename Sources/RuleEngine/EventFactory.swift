@@ -50,6 +50,7 @@ public struct EventFactory: Sendable {
   ///   - phase: Where in its life it stands.
   ///   - reason: Why it ends, with that phase.
   ///   - isRise: Whether an update tells of a rise in severity, and not of what was counted since.
+  /// - Returns: The event.
   func alert(
     _ finding: Finding, phase: Phase, reason: EndReason? = nil, isRise: Bool = false
   ) -> Alert {

@@ -87,6 +87,7 @@ extension FindingTable {
   ///   - subject: What a rule has judged.
   ///   - time: The time of the packet.
   ///   - isFirst: Whether this is the first time for the conversation, which counts once.
+  /// - Returns: Whether one applies.
   func isSuppressed(_ subject: Subject, at time: Int64, isFirst: Bool) -> Bool {
     for place in suppressionUses.indices {
       let suppression = suppressionUses[place].suppression
@@ -165,15 +166,18 @@ extension FindingTable {
     guard let finding = slots[Int(slot)], finding.severity >= limits.minimumSeverity else { return }
     if let told = finding.told.severity {
       let isRise = finding.severity > told
-      guard
-        isRise
-          || finding.told.isUpdateDue(at: clock) && finding.counts.packets > finding.told.counts.packets
-      else { return }
+      let hasNews = finding.counts.packets > finding.told.counts.packets
+      guard isRise || hasNews && finding.told.isUpdateDue(at: clock) else { return }
       tell(.alert(factory.alert(finding, phase: .update, isRise: isRise)))
     } else {
       tell(.alert(factory.alert(finding, phase: .new)))
     }
     slots[Int(slot)]?.told.note(finding.severity, finding.counts, at: clock)
+  }
+
+  /// Writes the last event of a finding.
+  func tellEnd(of finding: Finding, _ reason: EndReason) {
+    tell(.alert(factory.alert(finding, phase: .end, reason: reason)))
   }
 
   /// Takes back a conversation that proved to have another service end.
@@ -183,7 +187,7 @@ extension FindingTable {
     slots[Int(slot)] = finding
     guard finding.supporters == 0 else { return }
     if finding.told.hasBegun {
-      tell(.alert(factory.alert(finding, phase: .end, reason: .directionCorrected)))
+      tellEnd(of: finding, .directionCorrected)
       ended.withdrawn += 1
     }
     remove(slot)

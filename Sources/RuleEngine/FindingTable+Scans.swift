@@ -198,7 +198,7 @@ extension FindingTable {
   /// Takes back the finding in `slot`, of which a scan says all there is to say.
   func absorb(_ slot: UInt32) {
     guard let finding = slots[Int(slot)] else { return }
-    if finding.told.hasBegun { tell(.alert(factory.alert(finding, phase: .end, reason: .absorbed))) }
+    if finding.told.hasBegun { tellEnd(of: finding, .absorbed) }
     ended.absorbed += 1
     remove(slot)
   }

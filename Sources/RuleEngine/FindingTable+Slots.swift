@@ -118,7 +118,7 @@ extension FindingTable {
   /// Ends a finding, and says so if it was told.
   func end(_ slot: UInt32, _ reason: EndReason) {
     guard let finding = slots[Int(slot)] else { return }
-    if finding.told.hasBegun { tell(.alert(factory.alert(finding, phase: .end, reason: reason))) }
+    if finding.told.hasBegun { tellEnd(of: finding, reason) }
     close(finding)
     remove(slot)
   }

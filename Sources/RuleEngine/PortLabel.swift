@@ -8,6 +8,11 @@ public struct PortLabel: Equatable, Sendable {
   public var transports: [Transport]
   /// The name.
   public var name: String
+  /// Where it can be read that the port is used so.
+  public var source: String?
+  /// Whether it speaks for the port: caps the severity, and tells the service end. A name that malware
+  /// is known by does neither.
+  public var lowersSeverity = true
 
   /// Whether this label is for `port`.
   public func covers(_ port: UInt16, _ transport: Transport) -> Bool {

@@ -137,12 +137,14 @@ struct RuleFileReader {
   }
 
   private func label(_ value: YAMLValue) throws(RuleFileError) -> PortLabel {
-    let fields = try value.fields(required: ["ports", "name"], optional: ["transport"])
+    let fields = try value.fields(
+      required: ["ports", "name"], optional: ["transport", "source", "lowers_severity"])
     return PortLabel(
       ports: try fields.value("ports").ports(),
       transports: try fields["transport"]?.words(of: Transport.allCases, by: \.name)
         ?? Transport.allCases,
-      name: try fields.text("name"))
+      name: try fields.text("name"), source: try fields["source"]?.text(),
+      lowersSeverity: try fields["lowers_severity"]?.truth() ?? true)
   }
 
   private func suppression(_ value: YAMLValue) throws(RuleFileError) -> Suppression {

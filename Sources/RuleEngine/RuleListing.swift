@@ -29,6 +29,7 @@ public struct RuleListing: Sendable {
       "label \(TextStyle.escaped($0.name)): "
         + "\($0.ports.map(PortLabel.text).joined(separator: ", ")) on "
         + $0.transports.map(\.name).joined(separator: ", ")
+        + ($0.lowersSeverity ? "" : ", does not lower the severity")
     }
     lines += rules.suppressions.map { suppression in
       let end = suppression.expires.map { ", until \(Timestamp(nanoseconds: $0).date)" } ?? ""
@@ -48,6 +49,8 @@ public struct RuleListing: Sendable {
         json.member("name", label.name)
         json.member("ports", label.ports.map(PortLabel.text))
         json.member("transport", label.transports.map(\.name))
+        json.member("lowers_severity", label.lowersSeverity)
+        json.member("source", orNull: label.source)
       }
       json.endLine()
     }

@@ -15,6 +15,8 @@ extension RuleSet {
     var taken = TakenIdentifiers()
     var all = try RuleFileReader.read(defaultRules, file: builtInName, &taken)
     all.merge(try read(paths, &taken))
+    // After those of files, so that a label of one's own is the first.
+    all.merge(try RuleFileReader.read(commonLabels, file: commonLabelsName, &taken))
     try all.checkSuppressedRules()
     return all
   }
@@ -55,13 +57,14 @@ extension RuleSet {
     return all
   }
 
-  /// The rules that are part of the program: `Rules/default.yaml`.
+  /// The rules that are part of the program: `Rules/default.yaml`, without the labels.
   public static func builtIn() throws(RuleFileError) -> RuleSet {
     try RuleSet(yaml: defaultRules, file: builtInName)
   }
 
   /// What stands for a file in errors about the built-in rules.
   static let builtInName = "built-in rules"
+  private static let commonLabelsName = "built-in labels"
 
   private static func files(_ path: String) throws(RuleFileError) -> [String] {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {

@@ -110,7 +110,7 @@ import Wire
     #expect(run.findings.counters.suppressed == 2)
   }
 
-  @Test("what waits while the clock stands still is bounded, and a flood tells no more than it keeps")
+  @Test("what waits while the clock stands still is bounded, and no more is told than kept")
   func stillClock() throws {
     var limits = FindingLimits()
     limits.capacity = 4

@@ -70,7 +70,9 @@ struct ScanTable {
     trackers[Int(slot)].activeAt = clock
     touch(slot)
     var isKnown = false
-    pool.forEach(trackers[Int(slot)].attempts) { isKnown = isKnown || $0.service == attempt.service }
+    pool.forEach(trackers[Int(slot)].attempts) { earlier in
+      isKnown = isKnown || earlier.service == attempt.service
+    }
     guard !isKnown, makeRoom(in: slot) else { return .isAlone }
     pool.append(attempt, to: &trackers[Int(slot)].attempts)
     guard
