@@ -32,6 +32,7 @@ extension RunStatistics {
         }
         json.member("events", events)
         json.member("suppressed", suppressed)
+        json.member("learned", learned)
         json.objects("suppressions", suppressions) { json, suppression in
           json.member("place", suppression.place)
           json.member("reason", suppression.reason)
@@ -109,6 +110,9 @@ extension RunStatistics {
       lines.append("\(Self.count(absorbed, "finding")) absorbed by those of scans")
     }
     if suppressed > 0 { lines.append("\(Self.count(suppressed, "conversation")) suppressed") }
+    if learned > 0 {
+      lines.append("\(Self.count(learned, "conversation")) with services of the baseline")
+    }
     lines += suppressions.filter { $0.hits > 0 }.map {
       "  \(TextStyle.escaped($0.place)): \($0.hits) (\(TextStyle.escaped($0.reason)))"
     }

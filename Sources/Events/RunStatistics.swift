@@ -36,6 +36,8 @@ public struct RunStatistics: Equatable, Sendable {
   public var belowThreshold: UInt64 = 0
   /// Conversations that a suppression kept from being judged.
   public var suppressed: UInt64 = 0
+  /// Conversations that the baseline kept from being judged.
+  public var learned: UInt64 = 0
   /// How often each suppression applied, in the order of the rule files.
   public var suppressions: [SuppressionStatistics] = []
   /// Initiators whose attempts were forgotten for want of room, so that a scan may be seen late.

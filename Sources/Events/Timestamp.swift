@@ -25,6 +25,9 @@ public struct Timestamp: Sendable {
       .replacing(" ", with: "T", maxReplacements: 1) + "Z"
   }
 
+  /// The same to the second: `2026-11-21T02:31:00Z`.
+  public var rfc3339Seconds: String { "\(date)T\(clock.prefix(8))Z" }
+
   /// The form of RFC 3164 §4.1.2, `Nov 21 02:31:00`: no year, and no word of the time zone.
   ///
   /// - Parameter utcOffset: The seconds by which the local clock is ahead of UTC.

@@ -11,6 +11,8 @@ public struct AnalysisPlan: Sendable {
     case findings
     /// Every conversation.
     case conversations
+    /// Nothing; the service ends that answer are learned.
+    case services
   }
 
   /// What is reported.

@@ -35,7 +35,7 @@ final class AnalysisStage {
     messages: Mailbox<CaptureMessage>, reloader: Reloader, report: @escaping (String) -> Void
   ) {
     let writer = EventWriter(outputs, rules.eventFactory(sources, home))
-    let reportsConversations = plan.report == .conversations
+    let subject = plan.report
     self.plan = plan
     self.home = home
     self.isLive = sources.isLive
@@ -47,7 +47,11 @@ final class AnalysisStage {
     self.writer = writer
     conversations = ConversationTable(ports: rules.ports, limits: plan.conversationLimits) {
       if $0.basis == .unknown { writer.undirected += 1 }
-      if reportsConversations { writer.write(flow: $0) }
+      switch subject {
+      case .findings: break
+      case .conversations: writer.write(flow: $0)
+      case .services: writer.learner.note($0, writer.factory)
+      }
     }
     var limits = plan.findingLimits
     limits.minimumSeverity = plan.leastSeverity
@@ -127,7 +131,7 @@ final class AnalysisStage {
       let isWatched =
         ports[record.transport, record.sourcePort].isWatched
         || ports[record.transport, record.destinationPort].isWatched
-      if isWatched || plan.report == .conversations { track(record) }
+      if isWatched || plan.report != .findings { track(record) }
     }
   }
 
@@ -156,11 +160,24 @@ final class AnalysisStage {
     findings.flush()
     writer.write(.statistics(statistics(report), isLive: isLive))
     let isAbandoned = writer.outputs.isAbandoned
-    return RunResult(
+    var result = RunResult(
       statistics: statistics(report), highestSeverity: findings.counters.highest,
       outputError: writer.outputs.finish(
         within: isLive ? Self.liveFinishTime : Self.finishTime, report: self.report),
       isAbandoned: isAbandoned)
+    if plan.report == .services { result.baseline = baseline() }
+    return result
+  }
+
+  private func baseline() -> LearnedBaseline {
+    let baseline = writer.learner.baseline(writer.factory)
+    let isWatched = { [ports] (service: LearnedService) in
+      ports[service.transport, service.service.port].isWatched
+    }
+    return LearnedBaseline(
+      text: baseline.yaml(sources: sources.text, isWatched: isWatched),
+      services: baseline.services.count, watched: baseline.services.count(where: isWatched),
+      unlearned: writer.learner.unlearned)
   }
 
   private func statistics(_ report: CaptureReport) -> RunStatistics {
@@ -178,6 +195,7 @@ final class AnalysisStage {
     statistics.withdrawn = counters.withdrawn
     statistics.evictedFindings = counters.evicted
     statistics.absorbed = counters.absorbed
+    statistics.learned = counters.learned
     statistics.evictedScanners = counters.evictedScanners
     statistics.uncountedHosts = counters.uncountedHosts
     statistics.suppressed = counters.suppressed

@@ -10,6 +10,8 @@ final class EventWriter {
   var factory: EventFactory
   /// Events about findings.
   private(set) var events: UInt64 = 0
+  /// The service ends that answered, where that is what the run is for.
+  var learner = ServiceLearner()
   /// Conversations of which no step of the ladder named the service end.
   var undirected: UInt64 = 0
 

@@ -7,21 +7,33 @@ public struct RuleSource: Equatable, Sendable {
   public var rulePaths: [String]
   /// IANA's registry, CSV or XML; `nil` for the built-in one.
   public var registryPath: String?
+  /// The baseline; `nil` for none.
+  public var baselinePath: String?
 
   /// Rules and a registry from these files.
-  public init(rulePaths: [String], registryPath: String?) {
+  public init(rulePaths: [String], registryPath: String?, baselinePath: String? = nil) {
     self.rulePaths = rulePaths
     self.registryPath = registryPath
+    self.baselinePath = baselinePath
   }
 
   /// The files and folders that are read.
-  var paths: [String] { rulePaths + (registryPath.map { [$0] } ?? []) }
+  var paths: [String] { rulePaths + [registryPath, baselinePath].compactMap { $0 } }
 
   /// Reads all of it.
   ///
   /// - Throws: What is wrong with the first file that is not sound.
   public func load() throws(StartError) -> RulesInForce {
-    RulesInForce(registry: try registry(), rules: try rules())
+    RulesInForce(registry: try registry(), rules: try rules(), baseline: try baseline())
+  }
+
+  private func baseline() throws(StartError) -> Baseline {
+    guard let baselinePath else { return Baseline() }
+    do throws(RuleFileError) {
+      return try Baseline.load(baselinePath)
+    } catch {
+      throw StartError(error.description)
+    }
   }
 
   private func rules() throws(StartError) -> RuleSet {

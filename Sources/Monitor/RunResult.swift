@@ -7,6 +7,8 @@ public struct RunResult: Sendable {
   public var statistics: RunStatistics
   /// The highest severity of any finding, told or not, that was not taken back.
   public var highestSeverity: Severity?
+  /// What was learned, if that was asked for.
+  public var baseline: LearnedBaseline?
   /// Why events were lost, if some were.
   public var outputError: OutputError?
   /// How many sources could not be read to their end.

@@ -33,7 +33,8 @@ extension RuleSet {
       - { ports: [8971], transport: [tcp], name: frigate, source: https://docs.frigate.video/ }
       - { ports: [8989], transport: [tcp], name: sonarr, source: https://wiki.servarr.com/sonarr/installation }
       - { ports: [9025-9040], transport: [tcp], name: synology-file-station, source: https://kb.synology.com/en-us/DSM/tutorial/What_network_ports_are_used_by_Synology_services }
-      - { ports: [9295-9304], transport: [tcp, udp], name: playstation-remote-play, source: https://www.playstation.com/en-us/support/connectivity/ }
+      - { ports: [9295], transport: [tcp], name: playstation-remote-play, source: https://www.playstation.com/en-us/support/connectivity/ }
+      - { ports: [9295-9304], transport: [udp], name: playstation-remote-play, source: https://www.playstation.com/en-us/support/connectivity/ }
       - { ports: [9696], transport: [tcp], name: prowlarr, source: https://wiki.servarr.com/prowlarr/installation }
       - { ports: [9987], transport: [udp], name: teamspeak, source: https://support.teamspeak.com/ }
       - { ports: [9999], transport: [tcp, udp], name: tp-link-kasa, source: https://github.com/python-kasa/python-kasa }
@@ -47,9 +48,10 @@ extension RuleSet {
       - { ports: [25565], transport: [tcp], name: minecraft, source: https://minecraft.wiki/w/Server.properties }
       - { ports: [25575], transport: [tcp], name: minecraft-rcon, source: https://minecraft.wiki/w/Server.properties }
       - { ports: [27000-27014], transport: [udp], name: steam, source: https://help.steampowered.com/en/faqs/view/2EA8-4D75-DA21-31EB }
-      - { ports: [27015-27050], transport: [tcp, udp], name: steam, source: https://help.steampowered.com/en/faqs/view/2EA8-4D75-DA21-31EB }
-      - { ports: [27031-27035], transport: [udp], name: steam-remote-play, source: https://help.steampowered.com/en/faqs/view/2EA8-4D75-DA21-31EB }
-      - { ports: [27036], transport: [tcp, udp], name: steam-remote-play, source: https://help.steampowered.com/en/faqs/view/2EA8-4D75-DA21-31EB }
+      - { ports: [27015-27030], transport: [tcp, udp], name: steam, source: https://help.steampowered.com/en/faqs/view/2EA8-4D75-DA21-31EB }
+      - { ports: [27031-27036], transport: [udp], name: steam-remote-play, source: https://help.steampowered.com/en/faqs/view/2EA8-4D75-DA21-31EB }
+      - { ports: [27036], transport: [tcp], name: steam-remote-play, source: https://help.steampowered.com/en/faqs/view/2EA8-4D75-DA21-31EB }
+      - { ports: [27037-27050], transport: [tcp], name: steam, source: https://help.steampowered.com/en/faqs/view/2EA8-4D75-DA21-31EB }
       - { ports: [28960-28970], transport: [udp], name: call-of-duty, source: https://support.activision.com/ }
       - { ports: [30033], transport: [tcp], name: teamspeak-files, source: https://support.teamspeak.com/ }
       - { ports: [32410], transport: [udp], name: plex-discovery, source: https://support.plex.tv/articles/201543147-what-network-ports-do-i-need-to-allow-through-my-firewall/ }
@@ -133,7 +135,6 @@ extension RuleSet {
       - { ports: [19999], transport: [tcp], name: netdata, source: https://learn.netdata.cloud/docs/netdata-agent/configuration/ }
       - { ports: [24007-24008], transport: [tcp], name: glusterfs, source: https://docs.gluster.org/en/main/Administrator-Guide/Setting-Up-Clients/ }
       - { ports: [25672], transport: [tcp], name: rabbitmq-cluster, source: https://www.rabbitmq.com/docs/networking }
-      - { ports: [27018-27019], transport: [tcp], name: mongodb-cluster, source: https://www.mongodb.com/docs/manual/reference/default-mongodb-port/ }
       - { ports: [33434-33534], transport: [udp], name: traceroute, source: https://man7.org/linux/man-pages/man8/traceroute.8.html }
       - { ports: [61613], transport: [tcp], name: stomp, source: https://www.rabbitmq.com/docs/networking }
 

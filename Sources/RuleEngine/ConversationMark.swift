@@ -12,10 +12,10 @@ struct ConversationMark: RawRepresentable {
     set { rawValue = rawValue & Self.suppressedBit | newValue }
   }
 
-  /// Whether it was counted as suppressed.
+  /// Whether it was counted as suppressed, or as learned.
   var wasSuppressed: Bool { rawValue & Self.suppressedBit != 0 }
 
-  /// Notes that it was counted as suppressed.
+  /// Notes that it was counted as suppressed, or as learned.
   mutating func noteSuppressed() { rawValue |= Self.suppressedBit }
 
   /// The identifier of a finding: its slot, and which use of the slot it is.

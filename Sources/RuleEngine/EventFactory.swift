@@ -10,17 +10,19 @@ public struct EventFactory: Sendable {
   let ports: PortTable
   let sources: SourceNames
   let home: HomeNetworks
+  let baseline: Baseline
 
   /// A factory for the events of one run.
   public init(
     registry: Registry, rules: RuleSet, ports: PortTable, sources: SourceNames,
-    home: HomeNetworks = .standard
+    home: HomeNetworks = .standard, baseline: Baseline = Baseline()
   ) {
     self.registry = registry
     self.rules = rules
     self.ports = ports
     self.sources = sources
     self.home = home
+    self.baseline = baseline
   }
 
   /// The report of a conversation.

@@ -19,6 +19,8 @@ public struct FindingCounters: Equatable, Sendable {
   public internal(set) var uncountedHosts: UInt64 = 0
   /// Conversations that a suppression kept from being judged.
   public internal(set) var suppressed: UInt64 = 0
+  /// Conversations that the baseline kept from being judged.
+  public internal(set) var learned: UInt64 = 0
   /// The highest severity of any finding that was not taken back.
   public internal(set) var highest: Severity?
 

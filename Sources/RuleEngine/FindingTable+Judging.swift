@@ -57,6 +57,11 @@ extension FindingTable {
       mark.noteSuppressed()
       return mark.rawValue
     }
+    if factory.baseline.covers(subject) {
+      if !mark.wasSuppressed { ended.learned += 1 }
+      mark.noteSuppressed()
+      return mark.rawValue
+    }
     if old == nil, conversation.evidence <= .refused,
       isScanConfirmed(initiator.address, conversation.transport) == true
     {

@@ -5,9 +5,13 @@ import Wire
 /// The rules, labels and suppressions in force, in words.
 public struct RuleListing: Sendable {
   private let rules: RuleSet
+  private let hits: SuppressionHits?
 
-  /// A listing of `rules`.
-  public init(_ rules: RuleSet) { self.rules = rules }
+  /// A listing of `rules`, with how often suppressions applied if that is known.
+  public init(_ rules: RuleSet, hits: SuppressionHits? = nil) {
+    self.rules = rules
+    self.hits = hits
+  }
 
   /// What a sound file holds, in a line.
   public func summary(of path: String) -> String {
@@ -34,7 +38,8 @@ public struct RuleListing: Sendable {
     lines += rules.suppressions.map { suppression in
       let end = suppression.expires.map { ", until \(Timestamp(nanoseconds: $0).date)" } ?? ""
       return "suppressed: \(suppression.match.text) "
-        + "(\(TextStyle.escaped(suppression.reason))\(end))"
+        + "(\(TextStyle.escaped(suppression.reason))\(end)), "
+        + "\(TextStyle.escaped(suppression.place))\(hitText(suppression))"
     }
     return lines.map { $0 + "\n" }.joined()
   }
@@ -60,6 +65,8 @@ public struct RuleListing: Sendable {
         json.object("match") { suppression.match.write(to: &$0) }
         json.member("reason", suppression.reason)
         json.member("expires", orNull: suppression.expires.map { Timestamp(nanoseconds: $0).date })
+        json.member("place", suppression.place)
+        if let count = hits?.of(suppression) { json.member("hits", count) }
       }
       json.endLine()
     }
@@ -89,6 +96,11 @@ public struct RuleListing: Sendable {
       json.member("reference", orNull: rule.reference)
     }
     json.endLine()
+  }
+
+  private func hitText(_ suppression: Suppression) -> String {
+    guard let hits else { return "" }
+    return hits.of(suppression).map { ", \($0) hits" } ?? ", not in force then"
   }
 
   private func scanText(_ scan: ScanThreshold?) -> String {

@@ -79,7 +79,7 @@ extension RuleSet {
     return files.map { "\(path)/\($0)" }
   }
 
-  private static func contents(of file: String) throws(RuleFileError) -> String {
+  static func contents(of file: String) throws(RuleFileError) -> String {
     let data: Data
     do {
       data = try Data(contentsOf: URL(fileURLWithPath: file))

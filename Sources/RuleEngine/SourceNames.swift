@@ -25,6 +25,9 @@ public final class SourceNames: Sendable {
     }
   }
 
+  /// All of them, in words.
+  public var text: String { names.withLock { $0.joined(separator: ", ") } }
+
   /// The interface's name; `nil` for files.
   public func interface(_ place: UInt16) -> String? { isLive ? name(place) : nil }
 

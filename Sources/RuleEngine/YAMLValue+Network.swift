@@ -26,14 +26,30 @@ extension YAMLValue {
 
   /// The begin of a day in UTC, `2027-01-01`, in nanoseconds since 1970.
   func date() throws(RuleFileError) -> Int64 {
-    let parts = try text().split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard let day = Self.day(try text()) else { throw expected("a date such as 2027-01-01") }
+    return day
+  }
+
+  /// A time in UTC, to the second, `2027-01-01T12:00:00Z`, in nanoseconds since 1970.
+  func time() throws(RuleFileError) -> Int64 {
+    let parts = try text().split(separator: "T", omittingEmptySubsequences: false)
+    let clock = parts.last?.dropLast().split(separator: ":").map { Int64($0) } ?? []
+    guard parts.count == 2, parts[1].hasSuffix("Z"), let day = Self.day(parts[0]),
+      clock.count == 3, let hour = clock[0], let minute = clock[1], let second = clock[2],
+      (0..<24).contains(hour), (0..<60).contains(minute), (0...60).contains(second)
+    else {
+      throw expected("a time such as 2027-01-01T12:00:00Z")
+    }
+    return day + (hour * 3_600 + minute * 60 + second) * 1_000_000_000
+  }
+
+  private static func day(_ text: some StringProtocol) -> Int64? {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
     guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
       (1970...2200).contains(year), (1...12).contains(month),
-      (1...Self.dayCount(year, month)).contains(day)
-    else {
-      throw expected("a date such as 2027-01-01")
-    }
-    return Int64(Self.daysSince1970(year, month, day)) * 86_400 * 1_000_000_000
+      (1...dayCount(year, month)).contains(day)
+    else { return nil }
+    return Int64(daysSince1970(year, month, day)) * 86_400 * 1_000_000_000
   }
 
   private static func isLeap(_ year: Int) -> Bool {

@@ -72,6 +72,28 @@ struct LiveCaptureOptions: ParsableArguments {
     }
   }
 
+  /// Makes sure that there is one kind of source, and that the options fit it.
+  func validate(beside reading: ReadOptions) throws {
+    if listsInterfaces { return }
+    switch (interfaces.isEmpty, reading.files.isEmpty) {
+    case (true, true):
+      throw ValidationError(
+        "nothing to read: name an interface with -i, or a capture file with -r")
+    case (false, false): throw ValidationError("-i and -r cannot be used together")
+    default: break
+    }
+    if let option = givenOption, !reading.files.isEmpty {
+      throw ValidationError("\(option) is for interfaces: it goes with -i, not with -r")
+    }
+  }
+
+  /// What is read: the interfaces, or the files of `reading`.
+  func source(or reading: ReadOptions) -> SourcePlan {
+    SourcePlan(
+      origin: reading.files.isEmpty ? .live(plan) : .files(reading.files),
+      filter: reading.filter, packetLimit: reading.packetLimit)
+  }
+
   /// The first option that was given and means nothing to a file; `nil` if there is none.
   var givenOption: String? {
     let defaults = LivePlan(interfaces: [])

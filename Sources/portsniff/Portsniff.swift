@@ -19,8 +19,8 @@ struct Portsniff: ParsableCommand {
       """,
     version: ProgramVersion.text,
     subcommands: [
-      WatchCommand.self, FlowsCommand.self, PacketsCommand.self, ExplainCommand.self,
-      RegistryCommand.self, RulesCommand.self,
+      WatchCommand.self, FlowsCommand.self, PacketsCommand.self, LearnCommand.self,
+      ExplainCommand.self, RegistryCommand.self, RulesCommand.self,
     ],
     defaultSubcommand: WatchCommand.self)
 

@@ -42,9 +42,23 @@ struct RulesCommand: ParsableCommand {
     @Option(help: "Write text or json.")
     var format = OutputFormat.text
 
+    @Option(
+      help: ArgumentHelp(
+        "Say how often each suppression applied, from events that were written with --format json.",
+        valueName: "file"))
+    var hits: String?
+
     func run() throws {
-      let listing = RuleListing(try RuleOptions.load(rules.paths))
+      let listing = RuleListing(try RuleOptions.load(rules.paths), hits: try loadHits())
       try StandardOutput.write(format == .text ? listing.text : listing.json)
+    }
+
+    private func loadHits() throws -> SuppressionHits? {
+      do throws(RuleFileError) {
+        return try hits.map { path throws(RuleFileError) in try SuppressionHits.load(path) }
+      } catch {
+        throw CommandFailure(error.description)
+      }
     }
   }
 }

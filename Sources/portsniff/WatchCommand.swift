@@ -39,44 +39,36 @@ struct WatchCommand: ParsableCommand {
 
   @OptionGroup(title: "Syslog") var syslog: SyslogOptions
   @OptionGroup(title: "Live capture") var live: LiveCaptureOptions
+  @Option(
+    help: ArgumentHelp(
+      "Do not report what this file, made by 'portsniff learn', says is normal.",
+      valueName: "file"))
+  var baseline: String?
+
   @OptionGroup var home: HomeNetOption
   @OptionGroup var rules: RuleOptions
   @OptionGroup var registry: RegistryOption
 
-  func validate() throws {
-    if live.listsInterfaces { return }
-    switch (live.interfaces.isEmpty, reading.files.isEmpty) {
-    case (true, true):
-      throw ValidationError(
-        "nothing to read: name an interface with -i, or a capture file with -r")
-    case (false, false): throw ValidationError("-i and -r cannot be used together")
-    default: break
-    }
-    if let option = live.givenOption, !reading.files.isEmpty {
-      throw ValidationError("\(option) is for interfaces: it goes with -i, not with -r")
-    }
-  }
+  func validate() throws { try live.validate(beside: reading) }
 
   func run() throws {
     if live.listsInterfaces {
       try StandardOutput.write(InterfaceList.text())
       return
     }
-    let source = SourcePlan(
-      origin: reading.files.isEmpty ? .live(live.plan) : .files(reading.files),
-      filter: reading.filter, packetLimit: reading.packetLimit)
     let outputs =
       output.isEmpty
       ? [OutputPlan(path: nil, format: format)] : output.map { $0.plan(orIn: format) }
     var analysis = AnalysisPlan(
       report: .findings,
-      ruleSource: RuleSource(rulePaths: rules.paths, registryPath: registry.path),
+      ruleSource: RuleSource(
+        rulePaths: rules.paths, registryPath: registry.path, baselinePath: baseline),
       outputs: outputs)
     analysis.minimumSeverity = minSeverity.severity
     analysis.syslog = syslog.plan
     analysis.user = live.user
     analysis.home = home.networks
-    let result = try Run.perform(source, analysis)
+    let result = try Run.perform(live.source(or: reading), analysis)
     if let failOn, let highest = result.highestSeverity, highest >= failOn.severity {
       throw ExitCode(3)
     }

@@ -51,8 +51,8 @@ import Testing
         1000002  two                       off  \(TextStyle.pad(none, to: 64))  All: anything
         label minecraft: 25565, 7000-7001 on tcp
         suppressed: ports 10250, 10256; transport tcp; service 10.0.0.0/8 \
-        (kubelet, until 2027-01-01)
-        suppressed: not home inbound (outside)
+        (kubelet, until 2027-01-01), rules.yaml:24
+        suppressed: not home inbound (outside), rules.yaml:27
 
         """)
   }
@@ -71,12 +71,25 @@ import Testing
         {"type":"rule","id":"two","signature_id":1000002,"rev":1,"title":"All",\#
         "enabled":false,"match":{},"severity":{"attempted":null,"refused":null,\#
         "answered":null,"established":null,"labelled":null},"reference":null}
-        {"type":"label","name":"minecraft","ports":["25565","7000-7001"],"transport":["tcp"]}
+        {"type":"label","name":"minecraft","ports":["25565","7000-7001"],"transport":["tcp"],\#
+        "lowers_severity":true,"source":null}
         {"type":"suppression","match":{"ports":["10250","10256"],"transport":["tcp"],\#
-        "service":["10.0.0.0/8"]},"reason":"kubelet","expires":"2027-01-01"}
+        "service":["10.0.0.0/8"]},"reason":"kubelet","expires":"2027-01-01",\#
+        "place":"rules.yaml:24"}
         {"type":"suppression","match":{"not":{"home":["inbound"]}},"reason":"outside",\#
-        "expires":null}
+        "expires":null,"place":"rules.yaml:27"}
 
         """#)
+  }
+
+  @Test("hits of the suppressions, from the statistics of a run") func hits() throws {
+    let rules = try RuleSet(yaml: Self.yaml, file: "rules.yaml")
+    let hits = SuppressionHits([
+      SuppressionStatistics(place: "rules.yaml:24", reason: "kubelet", hits: 7)
+    ])
+    let listing = RuleListing(rules, hits: hits)
+    #expect(listing.text.contains("rules.yaml:24, 7 hits\n"))
+    #expect(listing.text.contains("rules.yaml:27, not in force then\n"))
+    #expect(listing.json.contains(#""place":"rules.yaml:24","hits":7}"#))
   }
 }

@@ -32,13 +32,16 @@ final class Run {
   }
 
   /// A run under the built-in rules and those in `yaml`.
-  init(_ limits: FindingLimits = FindingLimits(), yaml: String = "version: 1") throws {
+  init(
+    _ limits: FindingLimits = FindingLimits(), yaml: String = "version: 1",
+    baseline: Baseline = Baseline()
+  ) throws {
     var rules = try RuleSet.builtIn()
     rules.merge(try RuleSet(yaml: yaml, file: "rules.yaml"))
     let ports = rules.portTable(Sample.registry)
     let factory = EventFactory(
       registry: Sample.registry, rules: rules, ports: ports,
-      sources: SourceNames(names: ["test.pcap"], isLive: false))
+      sources: SourceNames(names: ["test.pcap"], isLive: false), baseline: baseline)
     let events = events
     self.ports = ports
     conversations = ConversationTable(ports: ports, seed: 1)
