@@ -120,7 +120,11 @@ public final class FileOutput {
       } else if errno == EPIPE {
         isAbandoned = true
       } else if errno != EINTR {
-        error = error ?? OutputError(output: name, problem: Self.systemError(errno))
+        error =
+          error
+          ?? OutputError(
+            output: name, problem: Self.systemError(errno),
+            advice: "events were lost: check the disk and its permissions, then run again")
         isWhole = false
       }
     }

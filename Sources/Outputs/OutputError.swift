@@ -8,10 +8,7 @@ public struct OutputError: Error, Equatable, Sendable {
   public let advice: String
 
   /// An error of `output`.
-  public init(
-    output: String, problem: String,
-    advice: String = "events were lost: check the disk and its permissions, then run again"
-  ) {
+  public init(output: String, problem: String, advice: String) {
     self.output = output
     self.problem = problem
     self.advice = advice

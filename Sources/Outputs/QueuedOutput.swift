@@ -102,7 +102,9 @@ public final class QueuedOutput: Sendable {
       state.inFlight = 0
       state.error =
         state.error
-        ?? OutputError(output: name, problem: "it did not take what waited for it in time")
+        ?? OutputError(
+          output: name, problem: "it did not take what waited for it in time",
+          advice: "events were lost: look at who should read it, or at its disk")
       return state.lost
     }
     report("\(name): it takes nothing; \(lost) events are lost")

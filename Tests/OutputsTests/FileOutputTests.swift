@@ -119,7 +119,10 @@ private final class Folder {
     #expect(output.error == nil)
     output.flush()
     #expect(
-      output.error == OutputError(output: "/dev/full", problem: "No space left on device"))
+      output.error
+        == OutputError(
+          output: "/dev/full", problem: "No space left on device",
+          advice: "events were lost: check the disk and its permissions, then run again"))
     output.write("also lost".utf8)
     output.flush()
     #expect(output.error?.problem == "No space left on device")

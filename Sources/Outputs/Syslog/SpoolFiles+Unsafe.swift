@@ -39,7 +39,10 @@ final class SpoolFiles: Sendable {
         output: path,
         problem: isTaken
           ? "the spool is in use by another portsniff, or the same destination is given twice"
-          : "the spool cannot be locked")
+          : "the spool cannot be locked",
+        advice: isTaken
+          ? "end the other one, or give this one a folder of its own with --state-directory"
+          : "choose a folder on another file system with --state-directory")
     }
     self.lock = lock
     for (suffix, creates) in [("", true), ("-wal", false)] {
@@ -72,7 +75,9 @@ final class SpoolFiles: Sendable {
     // Safe: status is a place for what the call writes.
     guard unsafe fstat(folder, &status) == 0 else { throw systemError(name, "no folder") }
     guard status.st_mode & 0o002 == 0 else {
-      throw OutputError(output: name, problem: "everybody may write to the folder of the spools")
+      throw OutputError(
+        output: name, problem: "everybody may write to the folder of the spools",
+        advice: "take that right away with 'chmod o-w', or name another with --state-directory")
     }
     if let owner { fchown(folder, owner.user, owner.group) }
   }
@@ -91,7 +96,8 @@ final class SpoolFiles: Sendable {
     // Safe: status is a place for what the call writes.
     guard unsafe fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       close(file)
-      throw OutputError(output: path, problem: "not a regular file")
+      throw OutputError(
+        output: path, problem: "not a regular file", advice: "look at what it is, and move it away")
     }
     if let owner { fchown(file, owner.user, owner.group) }
     return file
@@ -99,6 +105,8 @@ final class SpoolFiles: Sendable {
 
   private static func systemError(_ path: String, _ what: String) -> OutputError {
     // Safe: the C library returns a string that is copied before anything else is called.
-    OutputError(output: path, problem: unsafe "\(what) (\(String(cString: strerror(errno))))")
+    OutputError(
+      output: path, problem: unsafe "\(what) (\(String(cString: strerror(errno))))",
+      advice: "check the name and its permissions, or name another folder with --state-directory")
   }
 }

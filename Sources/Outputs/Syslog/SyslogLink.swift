@@ -176,7 +176,9 @@ final class SyslogLink: Sendable {
     case .tls:
       // Never in plain text instead.
       guard let tls else {
-        throw OutputError(output: destination.url, problem: "TLS was not prepared")
+        throw OutputError(
+          output: destination.url, problem: "TLS was not prepared",
+          advice: "nothing is sent without it: this is a fault of portsniff, please report it")
       }
       let handler = try tls.handler()
       try pipeline.addHandler(last)

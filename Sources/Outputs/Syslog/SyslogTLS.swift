@@ -33,7 +33,8 @@ struct SyslogTLS: Sendable {
     } catch {
       throw OutputError(
         output: destination.url,
-        problem: "TLS cannot be set up (\(error)): do the certificate and its key belong together?")
+        problem: "TLS cannot be set up (\(error))",
+        advice: "make sure that the certificate of 'cert' and the key of 'key' belong together")
     }
     // An address is not sent as a name (RFC 6066 §3); it is looked for in the certificate all the
     // same.
@@ -53,12 +54,16 @@ struct SyslogTLS: Sendable {
     _ path: String, _ what: String, _ body: () throws -> Value
   ) throws(OutputError) -> Value {
     guard FileManager.default.isReadableFile(atPath: path) else {
-      throw OutputError(output: path, problem: "\(what) cannot be read: no such file, or no right")
+      throw OutputError(
+        output: path, problem: "\(what) cannot be read: no such file, or no right",
+        advice: "check the name and its permissions")
     }
     do {
       return try body()
     } catch {
-      throw OutputError(output: path, problem: "\(what) cannot be used: is it PEM? (\(error))")
+      throw OutputError(
+        output: path, problem: "\(what) cannot be used (\(error))",
+        advice: "it must be a file in PEM")
     }
   }
 }
