@@ -40,6 +40,7 @@ final class OutputSet {
       for destination in syslog.destinations {
         let output = SyslogOutput(
           destination: destination, identity: identity, spoolDirectory: syslog.stateDirectory,
+          isSpoolDirectoryPrivate: syslog.isStateDirectoryPrivate,
           whenFull: isLive ? .drop : .wait { !SignalRequest.isStopPending }, report: report)
         try output.prepare(owner: owner)
         set.syslog.append(output)

@@ -36,21 +36,25 @@ struct SyslogOptions: ParsableArguments {
 
   /// The plan; `nil` without destinations.
   var plan: SyslogPlan? {
-    syslog.isEmpty
-      ? nil
-      : SyslogPlan(
-        destinations: syslog, stateDirectory: stateDirectory ?? Self.directory,
-        version: ProgramVersion.text)
+    guard !syslog.isEmpty else { return nil }
+    let (path, isPrivate) = stateDirectory.map { ($0, false) } ?? Self.directory
+    return SyslogPlan(
+      destinations: syslog, stateDirectory: path, isStateDirectoryPrivate: isPrivate,
+      version: ProgramVersion.text)
   }
 
-  /// The default folder: the one that systemd gives (systemd.exec(5)), or the usual one.
-  private static var directory: String {
+  /// The default folder: the one that systemd gives (systemd.exec(5)), root's usual one, or a user's
+  /// own, as the XDG base directory specification has it.
+  private static var directory: (path: String, isPrivate: Bool) {
     let environment = ProcessInfo.processInfo.environment
     if let given = environment["STATE_DIRECTORY"]?.split(separator: ":").first {
-      return String(given)
+      return (String(given), false)
     }
-    if geteuid() == 0 { return "/var/lib/portsniff" }
-    let home = environment["HOME"] ?? "."
-    return (environment["XDG_STATE_HOME"] ?? "\(home)/.local/state") + "/portsniff"
+    if geteuid() == 0 { return ("/var/lib/portsniff", false) }
+    let named = environment["XDG_STATE_HOME"] ?? ""
+    // A relative path in it is to be ignored.
+    let home = environment["HOME"] ?? NSHomeDirectory()
+    let base = named.hasPrefix("/") ? named : "\(home)/.local/state"
+    return ("\(base)/portsniff", true)
   }
 }

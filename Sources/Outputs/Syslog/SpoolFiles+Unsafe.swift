@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 
-/// The folder and the files of one spool, locked for this process.
+/// The files of one spool, locked for this process.
 ///
 /// Made while the process may still have more rights than it needs, so nothing here follows a
 /// symbolic link, and no thread is started.
@@ -9,27 +9,24 @@ import Glibc
 final class SpoolFiles: Sendable {
   /// The database.
   let path: String
+  private let directory: String
   private let lock: Int32
 
   /// Makes the folder and the file if need be and takes the lock.
   ///
   /// - Parameters:
-  ///   - directory: The folder, whose parent is there.
+  ///   - directory: The folder.
+  ///   - isPrivate: Whether that is a user's own default folder; see `SpoolFolder`.
   ///   - name: The file's name.
-  ///   - owner: Who is to own what is made and what was left by an earlier run.
+  ///   - owner: Who is to own what is made, and must own what is there.
   /// - Throws: What keeps them from being used.
-  init(directory: String, name: String, owner: FileOwner?) throws(OutputError) {
-    path = "\(directory)/\(name)"
-    // Safe: directory is a C string for the call.
-    if unsafe mkdir(directory, 0o750) != 0, errno != EEXIST {
-      throw Self.systemError(directory, "the folder cannot be made")
-    }
-    // Safe: directory is a C string for the call.
-    let folder = unsafe Glibc.open(directory, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-    guard folder >= 0 else { throw Self.systemError(directory, "no folder, or a symbolic link") }
-    defer { close(folder) }
-    try Self.check(folder, directory, owner)
-    let lock = try Self.open(folder, "\(name).lock", "\(path).lock", creates: true, owner)
+  init(
+    directory: String, isPrivate: Bool = false, name: String, owner: FileOwner?
+  ) throws(OutputError) {
+    let folder = try SpoolFolder(directory, isPrivate: isPrivate, owner: owner)
+    self.directory = folder.path
+    path = "\(folder.path)/\(name)"
+    let lock = try folder.open("\(name).lock", creates: true)
     // A lock of its own file, and one of flock(2): closing any descriptor of a database would drop
     // the locks that SQLite holds on it.
     guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
@@ -46,12 +43,27 @@ final class SpoolFiles: Sendable {
     }
     self.lock = lock
     for (suffix, creates) in [("", true), ("-wal", false)] {
-      let file = try Self.open(folder, name + suffix, path + suffix, creates: creates, owner)
+      let file = try folder.open(name + suffix, creates: creates)
       if file >= 0 { close(file) }
     }
   }
 
   deinit { close(lock) }
+
+  /// Makes sure that the database can be opened by name with the rights that the process has now,
+  /// which are perhaps not those that it was made with.
+  func check() throws(OutputError) {
+    for (path, rights) in [(directory, W_OK | X_OK), (path, R_OK | W_OK)] {
+      // Safe: path is a C string for the call, and so is what the C library returns, until the next.
+      guard unsafe faccessat(AT_FDCWD, path, rights, AT_EACCESS) != 0 else { continue }
+      throw OutputError(
+        output: path,
+        problem: unsafe "the spool cannot be used (\(String(cString: strerror(errno))))",
+        advice:
+          "a folder above it may be closed to others: open it with 'chmod o+x', or name another "
+          + "one with --state-directory")
+    }
+  }
 
   /// Lets the next one have the spool.
   func unlock() { flock(lock, LOCK_UN) }
@@ -65,48 +77,5 @@ final class SpoolFiles: Sendable {
       _ = unsafe rename(path + suffix, target + suffix)
     }
     return target
-  }
-
-  /// Refuses a folder in which everybody may put files.
-  private static func check(
-    _ folder: Int32, _ name: String, _ owner: FileOwner?
-  ) throws(OutputError) {
-    var status = stat()
-    // Safe: status is a place for what the call writes.
-    guard unsafe fstat(folder, &status) == 0 else { throw systemError(name, "no folder") }
-    guard status.st_mode & 0o002 == 0 else {
-      throw OutputError(
-        output: name, problem: "everybody may write to the folder of the spools",
-        advice: "take that right away with 'chmod o-w', or name another with --state-directory")
-    }
-    if let owner { fchown(folder, owner.user, owner.group) }
-  }
-
-  private static func open(
-    _ folder: Int32, _ name: String, _ path: String, creates: Bool, _ owner: FileOwner?
-  ) throws(OutputError) -> Int32 {
-    let flags = O_RDWR | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | (creates ? O_CREAT : 0)
-    // Safe: name is a C string for the call.
-    let file = unsafe openat(folder, name, flags, 0o600)
-    guard file >= 0 else {
-      if !creates, errno == ENOENT { return file }
-      throw systemError(path, "the spool cannot be opened")
-    }
-    var status = stat()
-    // Safe: status is a place for what the call writes.
-    guard unsafe fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      close(file)
-      throw OutputError(
-        output: path, problem: "not a regular file", advice: "look at what it is, and move it away")
-    }
-    if let owner { fchown(file, owner.user, owner.group) }
-    return file
-  }
-
-  private static func systemError(_ path: String, _ what: String) -> OutputError {
-    // Safe: the C library returns a string that is copied before anything else is called.
-    OutputError(
-      output: path, problem: unsafe "\(what) (\(String(cString: strerror(errno))))",
-      advice: "check the name and its permissions, or name another folder with --state-directory")
   }
 }

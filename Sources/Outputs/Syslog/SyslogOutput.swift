@@ -27,6 +27,7 @@ public final class SyslogOutput: Sendable {
   public let destination: SyslogDestination
   private let identity: SyslogIdentity
   private let spoolDirectory: String?
+  private let isSpoolDirectoryPrivate: Bool
   private let whenFull: FullPolicy
   private let report: @Sendable (String) -> Void
   private let inbox = SyslogInbox()
@@ -39,16 +40,20 @@ public final class SyslogOutput: Sendable {
   ///   - destination: Where events go.
   ///   - identity: Who sends them.
   ///   - spoolDirectory: The folder for what has not arrived yet; `nil` to keep that in memory.
+  ///   - isSpoolDirectoryPrivate: Whether that is a user's own default folder, so that folders above
+  ///     it are made too.
   ///   - whenFull: What happens to an event for which there is no room.
   ///   - report: Called with each thing that a person should know, in words, from a thread of the
   ///     output.
   public init(
     destination: SyslogDestination, identity: SyslogIdentity, spoolDirectory: String?,
-    whenFull: FullPolicy = .drop, report: @escaping @Sendable (String) -> Void
+    isSpoolDirectoryPrivate: Bool = false, whenFull: FullPolicy = .drop,
+    report: @escaping @Sendable (String) -> Void
   ) {
     self.destination = destination
     self.identity = identity
     self.spoolDirectory = spoolDirectory
+    self.isSpoolDirectoryPrivate = isSpoolDirectoryPrivate
     self.whenFull = whenFull
     self.report = report
   }
@@ -65,7 +70,8 @@ public final class SyslogOutput: Sendable {
     }
     if destination.transport.isStream, let spoolDirectory {
       files = try SpoolFiles(
-        directory: spoolDirectory, name: destination.spoolName, owner: owner)
+        directory: spoolDirectory, isPrivate: isSpoolDirectoryPrivate, name: destination.spoolName,
+        owner: owner)
     }
     state.withLock { ($0.files, $0.tls) = (files, tls) }
   }

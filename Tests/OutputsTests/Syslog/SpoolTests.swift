@@ -125,18 +125,6 @@ import Testing
     #expect(try folder.text(of: "target") == "x")
   }
 
-  @Test("a folder that everybody may write to, or whose parent is not there, is refused")
-  func folders() throws {
-    try FileManager.default.createDirectory(
-      atPath: directory, withIntermediateDirectories: false)
-    try FileManager.default.setAttributes(
-      [.posixPermissions: 0o777], ofItemAtPath: directory)
-    #expect(throws: OutputError.self) { try files() }
-    #expect(throws: OutputError.self) {
-      try SpoolFiles(directory: folder.path(of: "no/state"), name: "x", owner: nil)
-    }
-  }
-
   @Test("a damaged spool is set aside, and a new one begun")
   func damage() throws {
     let files = try files()
