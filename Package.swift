@@ -105,7 +105,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "MonitorTests",
-      dependencies: ["Capture", "Events", "Monitor", "TestSupport", "Wire", "portsniff"],
+      dependencies: [
+        "Capture", "Events", "Monitor", "Outputs", "TestSupport", "Wire", "portsniff",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport", "portsniff", "tcp-listener"],

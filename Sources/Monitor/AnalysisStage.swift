@@ -24,9 +24,10 @@ final class AnalysisStage {
   /// How much packet time may pass before the tables hear of it and live events are written.
   private static let tickNanoseconds: Int64 = 100_000_000
   private var nextTick = Int64.min
-  /// How long the outputs may take for what waits at the end, so that a stop takes less than 5 s.
-  private static let liveFinishTime = Duration.seconds(4)
-  /// How long that may take when files were read, which nobody needs to stop.
+  /// How long the outputs may take for what waits at the end, so that a stop takes less than 5 s, with
+  /// a second for a disk that hangs.
+  private static let liveFinishTime = Duration.seconds(3)
+  /// How long that may take when files were read and nobody asked for the end.
   private static let finishTime = Duration.seconds(30)
 
   init(
@@ -163,7 +164,8 @@ final class AnalysisStage {
     var result = RunResult(
       statistics: statistics(report), highestSeverity: findings.counters.highest,
       outputError: writer.outputs.finish(
-        within: isLive ? Self.liveFinishTime : Self.finishTime, report: self.report),
+        within: isLive || SignalRequest.isStopPending ? Self.liveFinishTime : Self.finishTime,
+        report: self.report),
       isAbandoned: isAbandoned)
     if plan.report == .services { result.baseline = baseline() }
     return result

@@ -117,24 +117,21 @@ final class OutputSet {
   func finish(within time: Duration, report: (String) -> Void) -> OutputError? {
     flush()
     let deadline = ContinuousClock.now + time
-    for output in queued { output.finish(within: Self.rest(until: deadline)) }
-    let lost = syslog.compactMap { output in
-      finish(output, within: Self.rest(until: deadline), report: report)
-    }
+    // All of them first, or a stuck one would use up the time of the others.
+    for output in queued { output.beginToFinish() }
+    for output in syslog { output.beginToFinish(by: deadline) }
+    for output in queued { output.finish(by: deadline) }
+    let lost = syslog.compactMap { finish($0, by: deadline, report: report) }
     // The first is for the caller to tell; the others are told here.
     let errors = direct.compactMap(\.error) + queued.compactMap(\.error) + lost
     for error in errors.dropFirst() { report(error.description) }
     return errors.first
   }
 
-  private static func rest(until deadline: ContinuousClock.Instant) -> Duration {
-    max(.zero, ContinuousClock.now.duration(to: deadline))
-  }
-
   private func finish(
-    _ output: SyslogOutput, within time: Duration, report: (String) -> Void
+    _ output: SyslogOutput, by deadline: ContinuousClock.Instant, report: (String) -> Void
   ) -> OutputError? {
-    let counters = output.finish(within: time)
+    let counters = output.finish(by: deadline)
     let name = output.destination.url
     let kept = counters.waiting - min(counters.waiting, counters.volatile)
     if kept > 0 {

@@ -88,13 +88,19 @@ public final class QueuedOutput: Sendable {
   /// What went wrong first.
   public var error: OutputError? { state.withLock { $0.error } }
 
-  /// Writes what waits and ends the thread.
-  ///
-  /// - Parameter time: How long that may take; what waits then is lost.
-  public func finish(within time: Duration) {
+  /// Asks the thread to write what waits and to end; returns at once.
+  public func beginToFinish() {
     state.withLock { $0.isFinishing = true }
     wake.signal()
-    let milliseconds = Int(time / .milliseconds(1))
+  }
+
+  /// Writes what waits and ends the thread.
+  ///
+  /// - Parameter deadline: The latest end; what waits then is lost.
+  public func finish(by deadline: ContinuousClock.Instant) {
+    beginToFinish()
+    let milliseconds = Int(
+      max(.zero, ContinuousClock.now.duration(to: deadline)) / .milliseconds(1))
     guard isDone.wait(timeout: .now() + .milliseconds(milliseconds)) == .timedOut else { return }
     let lost = state.withLock { state in
       state.lost += UInt64(state.queue.count) + state.inFlight

@@ -22,7 +22,7 @@ import Testing
     for number in 0..<1_000 {
       output.submit(.notice(Notice(at: Int64(number) * 1_000, .interfaceUp, "\(number)")))
     }
-    output.finish(within: .seconds(10))
+    output.finish(by: .now + .seconds(10))
     let lines = try folder.text(of: "events").split(separator: "\n")
     #expect(lines.count == 1_000)
     #expect(lines.enumerated().allSatisfy { $1.contains("\"message\":\"\($0)\"") })
@@ -43,7 +43,7 @@ import Testing
     let output = try Self.queue(path)
     let submitted = 4 * QueuedOutput.capacity
     for _ in 0..<submitted { output.submit(Self.notice) }
-    output.finish(within: .milliseconds(100))
+    output.finish(by: .now + .milliseconds(100))
     let statistics = output.statistics
     #expect(statistics.lost > 0)
     #expect(statistics.waiting == 0)
@@ -60,7 +60,7 @@ import Testing
     output.reopen()
     try Self.wait { FileManager.default.fileExists(atPath: folder.path(of: "events")) }
     output.submit(Self.notice)
-    output.finish(within: .seconds(10))
+    output.finish(by: .now + .seconds(10))
     #expect(try folder.text(of: "events.1").split(separator: "\n").count == 1)
     #expect(try folder.text(of: "events").split(separator: "\n").count == 1)
   }
@@ -68,7 +68,7 @@ import Testing
   @Test("A full disk is an error; its events are counted as lost") func full() throws {
     let output = try Self.queue("/dev/full")
     for _ in 0..<3 { output.submit(Self.notice) }
-    output.finish(within: .seconds(10))
+    output.finish(by: .now + .seconds(10))
     #expect(output.statistics.lost == 3)
     #expect(output.statistics.written == 0)
     #expect(output.error?.problem.contains("No space left") == true)

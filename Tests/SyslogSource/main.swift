@@ -30,7 +30,7 @@ do {
     fflush(nil)
   }
   let seconds = words.count > 5 ? Int(words[5]) ?? 4 : 4
-  print(output.finish(within: .seconds(seconds)))
+  print(output.finish(by: .now + .seconds(seconds)))
 } catch {
   FileHandle.standardError.write(Data("\(error)\n".utf8))
   exit(1)

@@ -112,16 +112,22 @@ public final class SyslogOutput: Sendable {
   /// none.
   public func reload() { inbox.reload() }
 
+  /// Asks the output to send what is left and to end; returns at once.
+  ///
+  /// - Parameter deadline: The latest end.
+  public func beginToFinish(by deadline: ContinuousClock.Instant) { inbox.finish(by: deadline) }
+
   /// Sends what is left and ends the output, in the time given.
   ///
-  /// - Parameter time: How long it may take.
+  /// - Parameter deadline: The latest end.
   /// - Returns: What became of the events. Those that wait are in the spool for the next run, but for
   ///   the volatile ones, which are lost.
-  public func finish(within time: Duration) -> SyslogCounters {
+  public func finish(by deadline: ContinuousClock.Instant) -> SyslogCounters {
     guard state.withLock({ $0.isStarted }) else { return counters }
-    inbox.finish(by: .now + time)
+    beginToFinish(by: deadline)
     // The thread keeps to the time itself, unless its disk hangs.
-    let milliseconds = Int((time + SyslogSender.rescueTime) / .milliseconds(1)) + 500
+    let rest = ContinuousClock.now.duration(to: deadline + SyslogSender.rescueTime)
+    let milliseconds = Int(max(.zero, rest) / .milliseconds(1)) + 500
     if isDone.wait(timeout: .now() + .milliseconds(milliseconds)) == .timedOut {
       report("\(destination.transport): the output did not end in time: its disk may hang")
     }

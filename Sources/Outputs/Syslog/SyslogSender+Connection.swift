@@ -11,6 +11,8 @@ extension SyslogSender {
   private static let lifetime = Duration.seconds(5)
   /// How long a receiver may take to say goodbye.
   private static let goodbyeTime = Duration.seconds(2)
+  /// How long to wait before the last attempt to connect.
+  private static let finalPause = Duration.milliseconds(100)
   /// How often a message must be refused for it to be given up.
   private static let refusalLimit = 5
 
@@ -75,6 +77,7 @@ extension SyslogSender {
 
   private func connect() {
     link?.abort()
+    if finishTime != nil, generation > 0 { finalAttempts = 0 }
     generation += 1
     phase = .connecting(since: now)
     let link = SyslogLink(
@@ -93,12 +96,13 @@ extension SyslogSender {
       return
     }
     if case .ready(let since) = phase, now - since >= Self.lifetime { backoff.reset() }
-    phase = .waiting(until: now + backoff.next())
+    phase = .waiting(until: now + (finishTime == nil ? backoff.next() : Self.finalPause))
     window = DeliveryWindow(length: .seconds(parts.destination.windowSeconds))
     flight = SyslogFlight()
     counters.problem = reason
     if !isReportedBroken { reportConnection("\(reason); trying again until it works") }
     isReportedBroken = true
+    if finishTime != nil, finalAttempts == 0 { leave() }
   }
 
   /// A message that the receiver refuses again and again would keep all others from being sent.

@@ -55,6 +55,9 @@ final class SyslogSender {
   /// The message that was refused last, and how often.
   var refused: (number: Int64, count: Int) = (0, 0)
   var finishTime: ContinuousClock.Instant?
+  /// How many more times to connect, once the end was asked for: a receiver that refuses is not worth
+  /// the wait, one that has just started again is.
+  var finalAttempts = 1
   var counters = SyslogCounters()
   var now = ContinuousClock.now
   var losses = LossReport()
@@ -123,7 +126,7 @@ final class SyslogSender {
   private func step() {
     now = .now
     let batch = parts.inbox.take(atMost: eventLimit)
-    finishTime = batch.finishTime ?? finishTime
+    if let time = batch.finishTime { beginToFinish(by: time) }
     if batch.wantsReload { reload() }
     for (linkGeneration, event) in batch.links where linkGeneration == generation && link != nil {
       note(event)
@@ -136,6 +139,12 @@ final class SyslogSender {
     leaveIfDone()
     reportLosses()
     publish()
+  }
+
+  /// The end was asked for: what was to wait for the next attempt to connect tries it now.
+  private func beginToFinish(by time: ContinuousClock.Instant) {
+    if finishTime == nil, case .waiting = phase { phase = .waiting(until: now) }
+    finishTime = time
   }
 
   /// Sends what the connection takes.

@@ -63,7 +63,7 @@ import Testing
       try await wait { server.text.hasSuffix("certain)\(option.isEmpty ? "" : "\n")") }
       #expect(server.text.firstMatch(of: try Regex("^" + start)) != nil)
       #expect(!server.text.contains("severity=\"low\""))
-      let counters = output.finish(within: .seconds(3))
+      let counters = output.finish(by: .now + .seconds(3))
       #expect(counters.submitted == 1 && counters.confirmed == 1 && counters.waiting == 0)
     }
   }
@@ -83,7 +83,7 @@ import Testing
         + "&cert=\(certificates.path("client.pem"))&key=\(certificates.path("client.key"))")
     output.submit(SampleAlert.plain)
     try await wait { server.text.contains("sequence=\"1\"") }
-    let counters = output.finish(within: .seconds(3))
+    let counters = output.finish(by: .now + .seconds(3))
     #expect(counters.confirmed == 1 && counters.waiting == 0, "\(counters)")
     #expect(reports.text == "")
   }
@@ -117,7 +117,7 @@ import Testing
     #expect(output.counters.problem?.contains(problem) == true, "\(reports.text)")
     #expect(reports.text.contains(problem))
     #expect(!server.text.contains("portsniff"))
-    let counters = output.finish(within: .milliseconds(100))
+    let counters = output.finish(by: .now + .milliseconds(100))
     #expect(counters.waiting == 1 && counters.sent == 0)
   }
 
@@ -145,9 +145,35 @@ import Testing
     for _ in 0..<20 { stuck.submit(SampleAlert.plain) }
     try await wait { stuck.counters.sent == 20 }
     let start = ContinuousClock.now
-    let counters = stuck.finish(within: .milliseconds(500))
+    let counters = stuck.finish(by: .now + .milliseconds(500))
     #expect(ContinuousClock.now - start < .seconds(3))
     #expect(counters.waiting == 20 && counters.volatile == 0 && counters.confirmed == 0)
+  }
+
+  @Test(
+    "a receiver that refuses is not waited for at the end: one more attempt, and the spool keeps it",
+    arguments: ["tcp", "tls", "relp"])
+  func refusingReceiver(scheme: String) async throws {
+    let output = try output("\(scheme)://127.0.0.1:1")
+    output.submit(SampleAlert.plain)
+    try await wait { output.counters.problem != nil }
+    // By now the next attempt may be seconds away.
+    try await Task.sleep(for: .seconds(2))
+    let start = ContinuousClock.now
+    let counters = output.finish(by: .now + .seconds(10))
+    #expect(ContinuousClock.now - start < .seconds(2))
+    #expect(counters.waiting == 1 && counters.volatile == 0)
+  }
+
+  @Test("a receiver that is back by the end gets what waited for it")
+  func returningReceiver() async throws {
+    let path = folder.path(of: "log")
+    let output = try output("unix://\(path)")
+    output.submit(SampleAlert.plain)
+    try await wait { output.counters.problem != nil }
+    let server = try await StreamServer(path: path)
+    #expect(output.finish(by: .now + .seconds(3)).confirmed == 1)
+    try await wait { server.text.hasSuffix("\0") }
   }
 
   @Test("without a receiver events wait for the next run, which sends them first and in order")
@@ -155,13 +181,13 @@ import Testing
     let url = "relp://127.0.0.1:1"
     let first = try output(url)
     for _ in 0..<3 { first.submit(SampleAlert.plain) }
-    let counters = first.finish(within: .milliseconds(200))
+    let counters = first.finish(by: .now + .milliseconds(200))
     #expect(counters.waiting == 3 && counters.volatile == 0)
     #expect(counters.problem == "connection refused: nothing listens there")
     let second = try output(url)
     try await wait { second.counters.waiting == 3 }
     #expect(reports.text.contains("3 events of an earlier run wait to be sent"))
-    _ = second.finish(within: .milliseconds(100))
+    _ = second.finish(by: .now + .milliseconds(100))
   }
 
   @Test(
@@ -171,7 +197,7 @@ import Testing
     let output = try output(url, hasSpool: false)
     for _ in 0..<3 { output.submit(SampleAlert.plain) }
     // The first datagram of a refused socket leaves without an error.
-    let counters = output.finish(within: .milliseconds(300))
+    let counters = output.finish(by: .now + .milliseconds(300))
     #expect(counters.volatile == counters.waiting)
     #expect(counters.waiting + counters.confirmed == 3)
     #expect(counters.waiting > 0 || url.hasPrefix("udp"))
@@ -184,7 +210,7 @@ import Testing
     let output = try output("unix://\(path)")
     output.submit(SampleAlert.plain)
     try await wait { server.text.hasSuffix("\"]\0") }
-    #expect(output.finish(within: .seconds(1)).confirmed == 1)
+    #expect(output.finish(by: .now + .seconds(1)).confirmed == 1)
   }
 
   @Test("an event that a RELP receiver refuses again and again is given up, and the next one sent")
@@ -203,7 +229,7 @@ import Testing
     try await wait { output.counters.confirmed == 1 }
     #expect(output.counters.lost == 1)
     #expect(reports.text.contains("given up that the receiver refused 5 times: 500 no"))
-    _ = output.finish(within: .milliseconds(100))
+    _ = output.finish(by: .now + .milliseconds(100))
   }
 
   @Test("reading files waits for room instead of dropping, for as long as it may")
@@ -227,6 +253,6 @@ import Testing
     #expect(output.counters.lost == 0)
     mayWait.withLock { $0 = false }
     try await wait { submitted.withLock { $0 } == count }
-    #expect(output.finish(within: .milliseconds(200)).lost > 0)
+    #expect(output.finish(by: .now + .milliseconds(200)).lost > 0)
   }
 }

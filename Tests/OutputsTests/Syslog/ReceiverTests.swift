@@ -84,7 +84,7 @@ enum Receiving {
         #expect(words[7] == expected.text)
       }
     }
-    let counters = output.finish(within: .seconds(4))
+    let counters = output.finish(by: .now + .seconds(4))
     #expect(
       counters.confirmed == 2 && counters.waiting == 0 && counters.lost == 0, "\(counters)")
     #expect(counters.connections == 1)
@@ -143,7 +143,7 @@ enum Receiving {
     let sequences = Receiving.sequences(lines)
     #expect(sequences.count == 1)
     #expect(Set(sequences.values.joined()) == Set(1...count))
-    let counters = output.finish(within: .seconds(5))
+    let counters = output.finish(by: .now + .seconds(5))
     #expect(counters.lost == 0)
     #expect(counters.waiting == 0, "\(counters) \(reports.text)")
     #expect(counters.connections >= 4)
@@ -171,7 +171,7 @@ enum Receiving {
     try await receiver.start()
     let lines = try await receiver.lines(within: 5) { $0.count == 6 }
     #expect(Receiving.sequences(lines)["0011223344556677"] == [1, 2, 3, 4, 5, 6])
-    let counters = output.finish(within: .seconds(1))
+    let counters = output.finish(by: .now + .seconds(1))
     #expect(counters.waiting == 0 && counters.confirmed == 6 && counters.connections == 2)
   }
 

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// A folder of one test, removed with this object.
 public final class TemporaryFolder: Sendable {
@@ -28,6 +28,16 @@ public final class TemporaryFolder: Sendable {
   @discardableResult
   public func write(_ text: String, to name: String) throws -> String {
     try write(Array(text.utf8), to: name)
+  }
+
+  /// Makes a named pipe, and opens both of its ends: so a writer does not wait for a reader.
+  public func makePipe(_ name: String) throws -> FileHandle {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["mkfifo", path(of: name)]
+    try process.run()
+    process.waitUntilExit()
+    return try FileHandle(forUpdating: URL(filePath: path(of: name)))
   }
 
   /// The text of the file `name`.
