@@ -35,7 +35,23 @@ struct Portsniff: ParsableCommand {
     ]
     let beginsWithOption = words.first?.hasPrefix("-") ?? false
     let isOwn = words.first.map { word in ownOptions.contains { word.hasPrefix($0) } } ?? false
-    main(beginsWithOption && !isOwn ? ["watch"] + words : words)
+    do {
+      var command = try parseAsRoot(beginsWithOption && !isOwn ? ["watch"] + words : words)
+      try command.run()
+    } catch {
+      end(error)
+    }
+  }
+
+  /// Ends the program as an error of a command asks for.
+  ///
+  /// The parser's own way would wait for a standard error that nobody reads.
+  private static func end(_ error: any Error) -> Never {
+    let status = exitCode(for: error)
+    guard !status.isSuccess else { exit(withError: error) }
+    let message = fullMessage(for: error)
+    if !message.isEmpty { StandardError.write("\(message)\n") }
+    exit(withError: status)
   }
 
   /// Errors name the program, as those of other tools in a pipeline do.

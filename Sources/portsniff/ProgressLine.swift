@@ -25,12 +25,12 @@ final class ProgressLine {
     if let size = size(of: progress.name), size > 0 {
       text += ", \(min(100, progress.byteOffset * 100 / size)) %"
     }
-    write("\r\u{1b}[K\(text)")
+    StandardError.write("\r\u{1b}[K\(text)")
   }
 
   /// Takes the line away.
   func clear() {
-    if isShown { write("\r\u{1b}[K") }
+    if isShown { StandardError.write("\r\u{1b}[K") }
   }
 
   private func size(of file: String) -> Int? {
@@ -39,9 +39,5 @@ final class ProgressLine {
     let size = attributes?[.size] as? Int
     sizes[file] = size
     return size
-  }
-
-  private func write(_ text: String) {
-    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 }

@@ -1,15 +1,18 @@
-import Foundation
+import Glibc
+import Outputs
 
-/// Where a command says what went wrong while it goes on.
+/// Where a command says what went wrong.
 enum StandardError {
-  /// Writes one line under the program's name.
-  ///
-  /// Takes the place of a progress line. A closed standard error is nobody's loss.
+  private static let output = DiagnosticOutput(descriptor: STDERR_FILENO)
+
+  /// Writes one line under the program's name, in the place of a progress line.
   static func report(_ message: String) {
-    let start = isTerminal ? "\r\u{1b}[K" : ""
-    try? FileHandle.standardError.write(contentsOf: Data("\(start)portsniff: \(message)\n".utf8))
+    write("\(isTerminal ? "\r\u{1b}[K" : "")portsniff: \(message)\n")
   }
 
+  /// Writes `text` as it is.
+  static func write(_ text: String) { output.write(text) }
+
   /// Whether a person sees it.
-  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+  static var isTerminal: Bool { output.isTerminal }
 }

@@ -9,7 +9,10 @@ final class LiveMonitor {
   private let eventPath: String
 
   /// Starts it and waits until it captures.
-  init(_ network: LiveNetwork, _ arguments: [String], interface: String? = nil) async throws {
+  init(
+    _ network: LiveNetwork, _ arguments: [String], interface: String? = nil,
+    standardError: FileHandle? = nil
+  ) async throws {
     folder = try TemporaryFolder()
     eventPath = folder.path(of: "events")
     try folder.write([], to: "events")
@@ -20,8 +23,8 @@ final class LiveMonitor {
       + arguments
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: URL(filePath: eventPath))
-    process.standardError = try FileHandle(
-      forWritingTo: URL(filePath: folder.path(of: "errors")))
+    process.standardError =
+      try standardError ?? FileHandle(forWritingTo: URL(filePath: folder.path(of: "errors")))
     try process.run()
     // Its analysis thread is the last to start.
     try await wait("a start") { self.threads > 2 }

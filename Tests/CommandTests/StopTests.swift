@@ -12,13 +12,7 @@ import Testing
     init(_ arguments: (_ folder: TemporaryFolder, _ pipe: String) throws -> [String]) throws {
       folder = try TemporaryFolder()
       let pipe = folder.path(of: "pipe")
-      let maker = Process()
-      maker.executableURL = URL(filePath: "/usr/bin/env")
-      maker.arguments = ["mkfifo", pipe]
-      try maker.run()
-      maker.waitUntilExit()
-      // Open for both ends, or this would wait for the writer.
-      reader = try FileHandle(forUpdating: URL(filePath: pipe))
+      reader = try folder.makePipe("pipe")
       process.executableURL = URL(filePath: BuiltProgram.path)
       process.arguments = try arguments(folder, pipe)
       process.standardInput = FileHandle.nullDevice
@@ -56,5 +50,51 @@ import Testing
     #expect(run.process.terminationReason == .exit)
     #expect(run.process.terminationStatus == 1)
     #expect(try run.folder.text(of: "errors").contains("it takes nothing"))
+  }
+
+  @Test("A standard error that is full keeps no command from ending") func fullErrors() async throws
+  {
+    let errors = try FullPipe()
+    let process = Process()
+    process.executableURL = URL(filePath: BuiltProgram.path)
+    process.arguments = (0..<20).flatMap { ["-r", "/no/such/file\($0)"] }
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = errors.handle
+    try process.run()
+    for _ in 0..<50 where process.isRunning { try await Task.sleep(for: .milliseconds(100)) }
+    defer { if process.isRunning { process.terminate() } }
+    try #require(!process.isRunning)
+    #expect(process.terminationStatus == 1)
+  }
+
+  @Test(
+    "SIGTERM ends a live run within 5 s, though standard error and an output are stuck",
+    .enabled(
+      if: LiveNetwork.isPossible, "needs iproute2 and the right to make a network namespace"))
+  func live() async throws {
+    let network = try LiveNetwork()
+    defer { network.remove() }
+    let listener = try network.listen(on: 6)
+    defer { listener.terminate() }
+    let errors = try FullPipe()
+    let stuck = try FullPipe()
+    let folder = try TemporaryFolder()
+    let monitor = try await LiveMonitor(
+      network,
+      [
+        "--output", stuck.path, "--output", "-", "--syslog", "tcp://127.0.0.1:1",
+        "--state-directory", folder.path(of: "state"),
+      ], standardError: errors.handle)
+    // It must go on capturing as well.
+    try await monitor.connect(to: 6, in: network)
+    let start = ContinuousClock.now
+    monitor.send(SIGTERM)
+    while monitor.process.isRunning, ContinuousClock.now - start < .seconds(10) {
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    #expect(ContinuousClock.now - start < .seconds(5))
+    #expect(monitor.process.terminationReason == .exit)
+    #expect(monitor.process.terminationStatus == 1)
   }
 }
