@@ -55,6 +55,11 @@ final class OutputSet {
     EventOutput(file: try FileOutput.open(plan.path, owner: owner), format: plan.format)
   }
 
+  /// Makes sure that spools and certificates can be used with the rights that the process has now.
+  func check() throws(OutputError) {
+    for output in syslog { try output.check() }
+  }
+
   /// Starts the threads.
   func start() {
     for output in queued { output.start() }

@@ -51,7 +51,6 @@ public struct Pipeline: Sendable {
       }
     }
     let user = try Privileges.user(analysis.user)
-    let outputs = try openOutputs(user, report)
     let reader = LiveReader(source, live, names: names, messages: messages, report: report)
     reader.onReload = reloader.begin
     do throws(CaptureError) {
@@ -59,7 +58,9 @@ public struct Pipeline: Sendable {
     } catch {
       throw StartError(error.description)
     }
-    if let user { try giveUpRights(user, report) }
+    // After the interfaces: no file is made for a run that cannot begin.
+    let outputs = try openOutputs(user, report)
+    if let user { try giveUpRights(user, outputs, report) }
     return run(rules, home, names, outputs, messages, reloader, report) { stage in
       reader.read(into: stage)
       return 0
@@ -91,21 +92,29 @@ public struct Pipeline: Sendable {
 
   /// Becomes an ordinary user, before any thread is started.
   private func giveUpRights(
-    _ user: Privileges.User, _ report: (String) -> Void
+    _ user: Privileges.User, _ outputs: OutputSet, _ report: (String) -> Void
   ) throws(StartError) {
     if user.isRoot { report("--user root: it keeps all of root's rights while it reads packets") }
     try Privileges.drop(to: user)
-    try Privileges.checkReadable(
-      analysis.ruleSource.paths + (analysis.syslog?.destinations ?? []).flatMap(\.certificatePaths),
-      as: user)
-    for path in analysis.outputs.compactMap(\.path) {
-      do throws(OutputError) {
-        try FileOutput.check(path)
-      } catch {
-        throw StartError(
-          "\(path): user \(user.name) cannot open it again, as a reload must: \(error.problem); "
-            + "change its owner, or name another user with --user")
+    let remedy = "or name another user with --user"
+    do throws(StartError) {
+      _ = try analysis.ruleSource.load()
+    } catch {
+      throw StartError(
+        "\(error.description); user \(user.name) must be able to read it again at a reload: make it "
+          + "readable, \(remedy)")
+    }
+    do throws(OutputError) {
+      try outputs.check()
+      for path in analysis.outputs.compactMap(\.path) where try !FileOutput.check(path) {
+        report(
+          "\(path): user \(user.name) may make no file in this folder: if the file is moved away, "
+            + "what moves it must make the new one before SIGHUP (logrotate's 'create')")
       }
+    } catch {
+      throw StartError(
+        "\(error.output): user \(user.name) cannot use it, as is needed from now on: "
+          + "\(error.problem); \(error.advice), \(remedy)")
     }
   }
 

@@ -17,9 +17,6 @@ public struct RuleSource: Equatable, Sendable {
     self.baselinePath = baselinePath
   }
 
-  /// The files and folders that are read.
-  var paths: [String] { rulePaths + [registryPath, baselinePath].compactMap { $0 } }
-
   /// Reads all of it.
   ///
   /// - Throws: What is wrong with the first file that is not sound.

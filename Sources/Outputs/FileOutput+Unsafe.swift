@@ -65,17 +65,34 @@ public final class FileOutput {
   }
 
   private static func openError(_ path: String, _ code: Int32) -> OutputError {
-    code == ELOOP
-      ? OutputError(
+    switch code {
+    case ELOOP:
+      OutputError(
         output: path, problem: "it is a symbolic link, which is not followed",
         advice: "name the file itself; '-' is standard output")
-      : OutputError(
+    default:
+      OutputError(
         output: path, problem: systemError(code), advice: "check the name and its permissions")
+    }
   }
 
   /// Makes sure that the file can be opened anew with the rights that the process has now.
-  public static func check(_ path: String) throws(OutputError) {
-    close(try descriptor(path))
+  ///
+  /// - Parameter path: The file.
+  /// - Returns: Whether it could also be made anew, had it been moved away.
+  /// - Throws: Why it cannot be opened.
+  public static func check(_ path: String) throws(OutputError) -> Bool {
+    let descriptor = try descriptor(path)
+    defer { close(descriptor) }
+    var status = stat()
+    // Safe: status is a place for what the call writes.
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return true
+    }
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let folder = slash.map { String(path[...$0]) } ?? "."
+    // Safe: folder is a C string for the call.
+    return unsafe faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) == 0
   }
 
   deinit {

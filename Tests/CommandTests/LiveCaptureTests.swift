@@ -105,16 +105,6 @@ struct LiveCaptureTests {
     try await end(monitor)
   }
 
-  @Test("A user who cannot read the rules again is refused") func unreadableRules() async throws {
-    defer { network.remove() }
-    let rules = try TemporaryFolder()
-    let path = try rules.write("version: 1\n", to: "rules.yaml")
-    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-    let run = try await BuiltProgram.run(["-i", network.interface, "--rules", path])
-    #expect(run.status == 1)
-    #expect(run.errors.contains("\(path): user "), "\(run.errors)")
-  }
-
   @Test("On 'any', and by a pattern, an event names its interface", arguments: ["any", nil])
   func names(_ interface: String?) async throws {
     let listener = try network.listen(on: 6)

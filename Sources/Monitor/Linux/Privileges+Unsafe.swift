@@ -92,15 +92,4 @@ enum Privileges {
       "giving up root's rights, \(step): \(text); nothing was looked at. Start it as another user "
         + "with CAP_NET_RAW, or with --user root")
   }
-
-  /// Makes sure that files can be read again at a reload with the rights that are left.
-  static func checkReadable(_ paths: [String], as user: User) throws(StartError) {
-    for path in paths {
-      // Safe: path is a C string for the call.
-      guard unsafe faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) != 0 else { continue }
-      throw StartError(
-        "\(path): user \(user.name) cannot read it, so that a reload would fail; make it readable, "
-          + "or name another user with --user")
-    }
-  }
 }

@@ -63,9 +63,4 @@ public struct SyslogDestination: Equatable, Sendable {
     }
     return "syslog-\(transport.scheme)-\(name).spool"
   }
-
-  /// The files of certificates and keys that are read.
-  public var certificatePaths: [String] {
-    [authorityPath, certificatePath, keyPath].compactMap { $0 }
-  }
 }

@@ -63,17 +63,25 @@ public final class SyslogOutput: Sendable {
   /// - Parameter owner: Who is to own the files, if the process changes its user afterwards.
   /// - Throws: What keeps the spool or the certificates from being used.
   public func prepare(owner: FileOwner? = nil) throws(OutputError) {
+    let tls = try readCertificates()
     var files: SpoolFiles?
-    var tls: SyslogTLS?
-    if case .tls(let host) = destination.transport {
-      tls = try SyslogTLS(destination: destination, host: host)
-    }
     if destination.transport.isStream, let spoolDirectory {
       files = try SpoolFiles(
         directory: spoolDirectory, isPrivate: isSpoolDirectoryPrivate, name: destination.spoolName,
         owner: owner)
     }
     state.withLock { ($0.files, $0.tls) = (files, tls) }
+  }
+
+  /// Makes sure that what was prepared can be used again with the rights that the process has now.
+  public func check() throws(OutputError) {
+    _ = try readCertificates()
+    try state.withLock { $0.files }?.check()
+  }
+
+  private func readCertificates() throws(OutputError) -> SyslogTLS? {
+    guard case .tls(let host) = destination.transport else { return nil }
+    return try SyslogTLS(destination: destination, host: host)
   }
 
   /// Starts the output's thread, and connects.
