@@ -52,7 +52,8 @@ public final class FileOutput {
   private static func descriptor(
     _ path: String, owner: FileOwner? = nil
   ) throws(OutputError) -> Int32 {
-    let flags = O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW
+    // Not to wait for the reader of a pipe, of which nothing would be seen.
+    let flags = O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK
     // Safe: path is a C string for the calls.
     let made = unsafe Glibc.open(path, flags | O_CREAT | O_EXCL, 0o640)
     let descriptor = made >= 0 || errno != EEXIST ? made : unsafe Glibc.open(path, flags)
@@ -61,6 +62,8 @@ public final class FileOutput {
       defer { close(made) }
       throw openError(path, errno)
     }
+    // Writing waits: for that there is a thread.
+    _ = fcntl(descriptor, F_SETFL, O_APPEND)
     return descriptor
   }
 
@@ -70,6 +73,10 @@ public final class FileOutput {
       OutputError(
         output: path, problem: "it is a symbolic link, which is not followed",
         advice: "name the file itself; '-' is standard output")
+    case ENXIO:
+      OutputError(
+        output: path, problem: "it is a pipe that nobody reads, or a socket",
+        advice: "start what reads the pipe first")
     default:
       OutputError(
         output: path, problem: systemError(code), advice: "check the name and its permissions")

@@ -1,6 +1,7 @@
 import Events
 import Foundation
 import Outputs
+import TestSupport
 import Testing
 
 /// A folder that is gone once the test is over.
@@ -98,6 +99,20 @@ private final class Folder {
       Self.refusal(folder.file("no/file"))
         == OutputError(
           output: folder.file("no/file"), problem: "No such file or directory", advice: advice))
+  }
+
+  @Test("a pipe that nobody reads is refused at once; with a reader it is written to")
+  func pipe() throws {
+    let folder = try TemporaryFolder()
+    let reader = try folder.makePipe("pipe")
+    let output = try FileOutput.open(folder.path(of: "pipe"))
+    output.write("one\n".utf8)
+    output.flush()
+    #expect(try reader.read(upToCount: 4) == Data("one\n".utf8))
+    try reader.close()
+    let error = try #require(Self.refusal(folder.path(of: "pipe")))
+    #expect(error.problem.contains("a pipe that nobody reads"))
+    #expect(error.advice == "start what reads the pipe first")
   }
 
   @Test("more than the buffer holds is written in order, the rest with the flush")
