@@ -41,7 +41,8 @@ public struct Pipeline: Sendable {
     let names = SourceNames(names: source.names, isLive: source.isLive)
     let home = homeNetworks()
     let messages = Mailbox<CaptureMessage>()
-    let reloader = Reloader(analysis.ruleSource, messages: messages)
+    let ruleSource = analysis.ruleSource
+    let reloader = Reloader(messages: messages) { () throws(StartError) in try ruleSource.load() }
     guard case .live(let live) = source.origin else {
       let outputs = try openOutputs(nil, report)
       return run(rules, home, names, outputs, messages, reloader, report) { stage in
