@@ -44,15 +44,20 @@ public enum SignalRequest {
 
   /// Listens to SIGINT and SIGTERM from now on; live also to SIGHUP and SIGUSR1.
   ///
-  /// A second SIGINT or SIGTERM ends the process at once. Without SA_RESTART, so that a wait for
+  /// A second SIGINT or SIGTERM, whichever came first, ends the process at once. Without SA_RESTART, so that a wait for
   /// packets ends too (pcap_breakloop(3PCAP)).
   public static func listen(isLive: Bool) {
     _ = isStopPending  // Initialises the flags here, since a signal handler must not.
     if isLive { openPipe() }
-    handle([SIGINT, SIGTERM], once: true) { _ in SignalRequest.note(SignalRequest.stop) }
+    handle([SIGINT, SIGTERM]) { _ in
+      // The next of either is not for us any more; signal(2) may be called in a handler.
+      _ = signal(SIGINT, SIG_DFL)
+      _ = signal(SIGTERM, SIG_DFL)
+      SignalRequest.note(SignalRequest.stop)
+    }
     guard isLive else { return }
-    handle([SIGHUP], once: false) { _ in SignalRequest.note(SignalRequest.reload) }
-    handle([SIGUSR1], once: false) { _ in SignalRequest.note(SignalRequest.statistics) }
+    handle([SIGHUP]) { _ in SignalRequest.note(SignalRequest.reload) }
+    handle([SIGUSR1]) { _ in SignalRequest.note(SignalRequest.statistics) }
   }
 
   private static func openPipe() {
@@ -68,7 +73,7 @@ public enum SignalRequest {
   }
 
   private static func handle(
-    _ numbers: [Int32], once: Bool, _ handler: @escaping @convention(c) (Int32) -> Void
+    _ numbers: [Int32], _ handler: @escaping @convention(c) (Int32) -> Void
   ) {
     var signals = sigset_t()
     unsafe sigemptyset(&signals)
@@ -76,8 +81,7 @@ public enum SignalRequest {
       unsafe sigaddset(&signals, number)
       var action = sigaction()
       unsafe action.__sigaction_handler.sa_handler = handler
-      action.sa_flags = once ? Int32(bitPattern: UInt32(SA_RESETHAND)) : 0
-      // Safe: action is whole; the handler only stores to an atomic and writes to a pipe.
+      // Safe: action is whole; the handlers do only what one may (signal-safety(7)).
       unsafe sigaction(number, &action, nil)
     }
     // A parent that starts us from a thread with blocked signals hands that on.

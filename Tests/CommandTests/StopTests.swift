@@ -33,16 +33,19 @@ import Testing
     }
   }
 
-  @Test("SIGINT ends the reading of a file whose events nobody takes") func file() async throws {
-    let run = try StuckRun { folder, pipe in
-      let frames = (1...30_000).map { port in
-        CapturedFrame(
-          at: .milliseconds(port), .ethernet(), .ipv4(from: "10.0.0.5", to: "10.0.0.9"),
-          .tcp(from: 51234, to: UInt16(port), .syn))
-      }
-      let capture = try folder.write(CaptureFile.pcap(frames), to: "x.pcap")
-      return ["flows", "-r", capture, "--format", "json", "--output", pipe]
+  /// Writes more to the pipe than it holds.
+  private static func tooManyFlows(_ folder: TemporaryFolder, _ pipe: String) throws -> [String] {
+    let frames = (1...30_000).map { port in
+      CapturedFrame(
+        at: .milliseconds(port), .ethernet(), .ipv4(from: "10.0.0.5", to: "10.0.0.9"),
+        .tcp(from: 51234, to: UInt16(port), .syn))
     }
+    let capture = try folder.write(CaptureFile.pcap(frames), to: "x.pcap")
+    return ["flows", "-r", capture, "--format", "json", "--output", pipe]
+  }
+
+  @Test("SIGINT ends the reading of a file whose events nobody takes") func file() async throws {
+    let run = try StuckRun(Self.tooManyFlows)
     try await Task.sleep(for: .seconds(3))
     try #require(run.process.isRunning, "it must wait for its output")
     run.process.interrupt()
@@ -50,6 +53,22 @@ import Testing
     #expect(run.process.terminationReason == .exit)
     #expect(run.process.terminationStatus == 1)
     #expect(try run.folder.text(of: "errors").contains("it takes nothing"))
+  }
+
+  @Test(
+    "A second signal ends it at once, whichever was the first",
+    arguments: [(SIGINT, SIGINT), (SIGINT, SIGTERM), (SIGTERM, SIGINT), (SIGTERM, SIGTERM)])
+  func secondSignal(first: Int32, second: Int32) async throws {
+    let run = try StuckRun(Self.tooManyFlows)
+    try await Task.sleep(for: .seconds(2))
+    try #require(run.process.isRunning, "it must wait for its output")
+    kill(run.process.processIdentifier, first)
+    try await Task.sleep(for: .milliseconds(200))
+    try #require(run.process.isRunning)
+    kill(run.process.processIdentifier, second)
+    #expect(try await run.ends(within: 1))
+    #expect(run.process.terminationReason == .uncaughtSignal)
+    #expect(run.process.terminationStatus == second)
   }
 
   @Test("A standard error that is full keeps no command from ending") func fullErrors() async throws
