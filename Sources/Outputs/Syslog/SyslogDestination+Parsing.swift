@@ -36,12 +36,13 @@ extension SyslogDestination {
     let scheme = place[..<mark.lowerBound].lowercased()
     let rest = String(place[mark.upperBound...])
     if scheme == "unix" {
-      guard rest.hasPrefix("/"), let path = rest.removingPercentEncoding, path.utf8.count < 108
+      guard rest.hasPrefix("/"), let path = rest.removingPercentEncoding, path.utf8.count < 108,
+        isOneLine(path)
       else {
         throw SyslogDestinationError(
           url: url,
           problem: "expected the path of a socket after unix://, such as unix:///dev/log, of at "
-            + "most 107 bytes")
+            + "most 107 bytes, without control characters")
       }
       return .unix(path: path)
     }
@@ -98,6 +99,9 @@ extension SyslogDestination {
         throw problem("option '\(option)': expected name=value")
       }
       let name = String(parts[0])
+      guard Self.isOneLine(value) else {
+        throw problem("option '\(name)': expected text without control characters")
+      }
       guard names.insert(name).inserted else { throw problem("option '\(name)' is given twice") }
       try take(name, value)
     }
@@ -121,7 +125,7 @@ extension SyslogDestination {
       minimumSeverity = try choice(
         name, value, Severity.init(word:), Severity.allCases.map(\.word))
     case "enterprise": enterprise = UInt32(try number(name, value, 1...Int(UInt32.max)))
-    case "hostname": hostname = value
+    case "hostname": hostname = try headerWord(name, value, limit: 255)
     case "ca": authorityPath = value
     case "cert": certificatePath = value
     case "key": keyPath = value
@@ -171,6 +175,22 @@ extension SyslogDestination {
         "option '\(name)': expected one of \(words.joined(separator: ", ")), not '\(value)'")
     }
     return choice
+  }
+
+  /// A field of a header (RFC 5424 §6: PRINTUSASCII).
+  private func headerWord(
+    _ name: String, _ value: String, limit: Int
+  ) throws(SyslogDestinationError) -> String {
+    guard value.utf8.count <= limit, value.utf8.allSatisfy({ (33...126).contains($0) }) else {
+      throw problem(
+        "option '\(name)': expected printable ASCII without blanks, of at most \(limit) characters")
+    }
+    return value
+  }
+
+  /// Whether there is nothing in `text` that ends a line, or a string of the system's.
+  private static func isOneLine(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
   }
 
   private func number(

@@ -61,6 +61,9 @@ struct RefusedURL: CustomTestStringConvertible {
     let tcp = try SyslogDestination(parsing: "tcp://logs?framing=lf&format=cef&spool-size=65536")
     #expect(tcp.framing == .lineFeed && tcp.format == .cef && tcp.spoolByteLimit == 65_536)
     #expect(try SyslogDestination(parsing: "local?format=rfc5424&hostname=x").hostname == "x")
+    let longest = String(repeating: "a", count: 255)
+    #expect(
+      try SyslogDestination(parsing: "udp://logs?hostname=\(longest)").hostname == longest)
   }
 
   static let refused: [RefusedURL] = [
@@ -98,6 +101,15 @@ struct RefusedURL: CustomTestStringConvertible {
     RefusedURL("relp://logs?window=3", "option 'window' means nothing to relp"),
     RefusedURL("local?spool-size=1M", "option 'spool-size' means nothing to unix"),
     RefusedURL("tcp://logs?format=json&enterprise=7", "'enterprise' means nothing to format=json"),
+    RefusedURL("udp://logs?hostname=a%0ab", "option 'hostname': expected text without control"),
+    RefusedURL("udp://logs?hostname=a%00", "option 'hostname': expected text without control"),
+    RefusedURL("udp://logs?hostname=a%20b", "'hostname': expected printable ASCII without blanks"),
+    RefusedURL("udp://logs?hostname=%C3%A4", "'hostname': expected printable ASCII without blanks"),
+    RefusedURL("udp://logs?hostname=\(String(repeating: "a", count: 256))", "of at most 255"),
+    RefusedURL("tls://logs?ca=/a%0A.pem", "option 'ca': expected text without control characters"),
+    RefusedURL("tcp://logs?format=a%1bb", "option 'format': expected text without control"),
+    RefusedURL("tcp://logs?a%1b=x", "unknown option 'a%1b'"),
+    RefusedURL("unix:///dev/log%00x", "without control characters"),
     RefusedURL("local?hostname=x", "on a local socket only format=rfc5424 has a host name"),
   ]
 

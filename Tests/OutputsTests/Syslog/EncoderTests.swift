@@ -163,8 +163,12 @@ import Testing
   func header() throws {
     var alert = SampleAlert.plain
     alert.rule.id = String(repeating: "ab\u{e9} ", count: 20)
-    let long = String(repeating: "h", count: 300)
-    let message = try Self.message("tcp://logs?hostname=\(long)", alert)
+    let identity = SyslogIdentity(
+      hostname: String(repeating: "h", count: 300), program: "portsniff", version: "1.2",
+      processIdentifier: 42, instance: "0011223344556677")
+    let encoder = SyslogEncoder(
+      destination: try SyslogDestination(parsing: "tcp://logs"), identity: identity)
+    let message = String(decoding: encoder.message(alert, sequence: 9), as: UTF8.self)
     let words = message.split(separator: " ")
     #expect(words[2].count == 255)
     #expect(words[5] == "ab__ab__ab__ab__ab__ab__ab__ab__")
