@@ -7,13 +7,13 @@ import Outputs
 struct SyslogOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Send events to a syslog receiver: local, unix:///PATH, udp://, tcp://, tls:// or "
-        + "relp://HOST[:PORT]. Repeatable.",
+      "Send events to a syslog receiver: local, unix:///PATH, udp://, tcp://, tls://, "
+        + "relp:// or relp+tls://HOST[:PORT]. Repeatable.",
       discussion: """
         Options follow a '?', joined by '&': format=rfc5424|rfc3164|cef|json, \
         min-severity=SEVERITY, facility=NAME, framing=octet|lf, enterprise=NUMBER, hostname=NAME; \
-        for tls ca=FILE, cert=FILE, key=FILE; for tcp and tls window=SECONDS; for tcp, tls and relp \
-        spool-size=SIZE. What has not arrived over tcp, tls and relp waits on the disk.
+        for tls and relp+tls ca=FILE, cert=FILE, key=FILE; for tcp and tls window=SECONDS; for all of \
+        these and relp spool-size=SIZE: what has not arrived over them waits on the disk.
         """,
       valueName: "url"),
     transform: Self.destination)

@@ -8,7 +8,7 @@ import Testing
     if: LiveNetwork.isPossible && SyslogReceiver.Program.rsyslog.isInstalled
       && TestCertificates.canBeMade, "needs a network namespace, rsyslog and openssl"))
 struct LiveSyslogTests {
-  private static let schemes = ["unix", "udp", "tcp", "tls", "relp"]
+  private static let schemes = ["unix", "udp", "tcp", "tls", "relp", "relp+tls"]
 
   @Test("A handshake to port 6 arrives over every transport, and in text and JSON")
   func everyTransport() async throws {
@@ -23,6 +23,8 @@ struct LiveSyslogTests {
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path)
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o755], ofItemAtPath: receiver.certificates.path(""))
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o644], ofItemAtPath: receiver.certificates.path("client.key"))
     let monitor = try await LiveMonitor(
       network,
       ["--output", "-", "--output", "text:\(folder.path(of: "text"))"]

@@ -11,6 +11,7 @@ extension SyslogDestination {
   /// TCP use today; RELP has none, and 2514 is rsyslog's example.
   private static let defaultPorts: [(scheme: String, port: UInt16)] = [
     ("udp", 514), ("tcp", 601), ("tls", 6_514), ("relp", 2_514),
+    ("relp+tls", 2_514),
   ]
 
   /// The destination that `text` names: a URL, or `local`.
@@ -30,8 +31,9 @@ extension SyslogDestination {
     guard let mark = place.range(of: "://") else {
       throw SyslogDestinationError(
         url: url,
-        problem: "expected 'local' or unix:///PATH, udp://HOST, tcp://HOST, tls://HOST, relp://HOST"
-      )
+        problem:
+          "expected 'local' or unix:///PATH, udp://HOST, tcp://HOST, tls://HOST, relp://HOST, "
+          + "relp+tls://HOST")
     }
     let scheme = place[..<mark.lowerBound].lowercased()
     let rest = String(place[mark.upperBound...])
@@ -48,14 +50,16 @@ extension SyslogDestination {
     }
     guard let port = defaultPorts.first(where: { $0.scheme == scheme })?.port else {
       throw SyslogDestinationError(
-        url: url, problem: "unknown scheme '\(scheme)': expected unix, udp, tcp, tls or relp")
+        url: url,
+        problem: "unknown scheme '\(scheme)': expected unix, udp, tcp, tls, relp or relp+tls")
     }
     let host = try host(rest, defaultPort: port, in: url)
     return switch scheme {
     case "udp": .udp(host)
     case "tcp": .tcp(host)
     case "tls": .tls(host)
-    default: .relp(host)
+    case "relp": .relp(host)
+    default: .relpTLS(host)
     }
   }
 
@@ -142,8 +146,8 @@ extension SyslogDestination {
   private func check(_ names: Set<String>) throws(SyslogDestinationError) {
     let meaning: [(name: String, schemes: [String])] = [
       ("framing", ["tcp", "tls"]), ("window", ["tcp", "tls"]),
-      ("ca", ["tls"]), ("cert", ["tls"]), ("key", ["tls"]),
-      ("spool-size", ["tcp", "tls", "relp"]),
+      ("ca", ["tls", "relp+tls"]), ("cert", ["tls", "relp+tls"]), ("key", ["tls", "relp+tls"]),
+      ("spool-size", ["tcp", "tls", "relp", "relp+tls"]),
     ]
     for (name, schemes) in meaning
     where names.contains(name) && !schemes.contains(transport.scheme) {

@@ -53,7 +53,7 @@ final class SyslogLink: Sendable {
       DispatchQueue.global().async { [self] in
         settle(datagramBootstrap.connect(host: host.name, port: Int(host.port)))
       }
-    case .tcp(let host), .tls(let host), .relp(let host):
+    case .tcp(let host), .tls(let host), .relp(let host), .relpTLS(let host):
       settle(streamBootstrap.connect(host: host.name, port: Int(host.port)))
     }
   }
@@ -62,7 +62,7 @@ final class SyslogLink: Sendable {
   func send(_ messages: [SyslogMessage]) {
     guard let last = messages.last, let channel = state.withLock({ $0.channel }) else { return }
     switch destination.transport {
-    case .relp:
+    case .relp, .relpTLS:
       for message in messages { channel.write(message as SyslogMessage?, promise: nil) }
       channel.flush()
     case .tcp, .tls:
@@ -86,7 +86,7 @@ final class SyslogLink: Sendable {
   func finish() {
     guard let channel = state.withLock({ $0.channel }) else { return }
     switch destination.transport {
-    case .relp: channel.writeAndFlush(SyslogMessage?.none, promise: nil)
+    case .relp, .relpTLS: channel.writeAndFlush(SyslogMessage?.none, promise: nil)
     case .tcp, .tls:
       channel.eventLoop.execute {
         let handler = try? channel.pipeline.syncOperations.handler(type: SyslogStreamHandler.self)
@@ -163,31 +163,28 @@ final class SyslogLink: Sendable {
     }
     switch destination.transport {
     case .unix, .udp, .tcp: note(.ready)
-    case .tls, .relp: break
+    case .tls, .relp, .relpTLS: break
     }
   }
 
   private func addHandlers(to pipeline: ChannelPipeline.SynchronousOperations) throws {
-    let last = SyslogStreamHandler(saysGoodbye: destination.transport.saysGoodbye) { [self] in
-      note($0)
-    }
-    switch destination.transport {
-    case .unix, .udp, .tcp: try pipeline.addHandler(last)
-    case .tls:
-      // Never in plain text instead.
+    let last = SyslogStreamHandler(transport: destination.transport) { [self] in note($0) }
+    try pipeline.addHandler(last)
+    // Before RELP's, which writes as soon as it is there: never in plain text instead.
+    if destination.transport.tlsHost != nil {
       guard let tls else {
         throw OutputError(
           output: destination.url, problem: "TLS was not prepared",
           advice: "nothing is sent without it: this is a fault of portsniff, please report it")
       }
-      let handler = try tls.handler()
-      try pipeline.addHandler(last)
-      try pipeline.addHandler(handler, position: .first)
-    case .relp:
+      try pipeline.addHandler(try tls.handler(), position: .first)
+    }
+    switch destination.transport {
+    case .unix, .udp, .tcp, .tls: break
+    case .relp, .relpTLS:
       let session = RelpSession(version: identity.version)
-      try pipeline.addHandler(last)
       try pipeline.addHandler(
-        RelpHandler(session: session) { [self] in note($0) }, position: .first)
+        RelpHandler(session: session) { [self] in note($0) }, position: .before(last))
     }
   }
 

@@ -80,7 +80,7 @@ public final class SyslogOutput: Sendable {
   }
 
   private func readCertificates() throws(OutputError) -> SyslogTLS? {
-    guard case .tls(let host) = destination.transport else { return nil }
+    guard let host = destination.transport.tlsHost else { return nil }
     return try SyslogTLS(destination: destination, host: host)
   }
 

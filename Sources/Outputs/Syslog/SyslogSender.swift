@@ -180,7 +180,7 @@ final class SyslogSender {
   private func reload() {
     backoff.reset()
     if case .waiting = phase { phase = .waiting(until: now) }
-    guard case .tls(let host) = parts.destination.transport else { return }
+    guard let host = parts.destination.transport.tlsHost else { return }
     do throws(OutputError) {
       tls = try SyslogTLS(destination: parts.destination, host: host)
     } catch {

@@ -7,15 +7,14 @@ final class SyslogStreamHandler: ChannelInboundHandler {
   /// What a received byte may do.
   typealias InboundIn = ByteBuffer
 
-  /// Whether the end of the stream tells that all was read.
-  private let saysGoodbye: Bool
+  private let transport: SyslogTransport
   private let note: (SyslogLinkEvent) -> Void
   private var problem: String?
   private var isFinishing = false
 
   /// A handler that tells `note` what happens.
-  init(saysGoodbye: Bool, note: @escaping (SyslogLinkEvent) -> Void) {
-    self.saysGoodbye = saysGoodbye
+  init(transport: SyslogTransport, note: @escaping (SyslogLinkEvent) -> Void) {
+    self.transport = transport
     self.note = note
   }
 
@@ -26,7 +25,8 @@ final class SyslogStreamHandler: ChannelInboundHandler {
   func finish() { isFinishing = true }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-    if case .handshakeCompleted? = event as? TLSUserEvent { note(.ready) }
+    // RELP has an opening of its own to wait for.
+    if case .tls = transport, case .handshakeCompleted? = event as? TLSUserEvent { note(.ready) }
     context.fireUserInboundEventTriggered(event)
   }
 
@@ -42,7 +42,7 @@ final class SyslogStreamHandler: ChannelInboundHandler {
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    if isFinishing, problem == nil, saysGoodbye { note(.drained) }
+    if isFinishing, problem == nil, transport.saysGoodbye { note(.drained) }
     note(.closed(problem ?? "the receiver closed the connection"))
     context.fireChannelInactive()
   }

@@ -17,7 +17,7 @@ struct SyslogTimeouts: Equatable, Sendable {
     switch destination.transport {
     case .tcp, .tls:
       progress = min(.seconds(10), .seconds(destination.windowSeconds) / 2)
-    case .relp: progress = .seconds(30)
+    case .relp, .relpTLS: progress = .seconds(30)
     case .unix, .udp: progress = .seconds(10)
     }
   }

@@ -10,6 +10,8 @@ public enum SyslogTransport: Equatable, Sendable {
   case tls(SyslogHost)
   /// A stream whose receiver acknowledges every message (RELP).
   case relp(SyslogHost)
+  /// The same, encrypted.
+  case relpTLS(SyslogHost)
 
   /// The URL's scheme.
   public var scheme: String {
@@ -19,6 +21,7 @@ public enum SyslogTransport: Equatable, Sendable {
     case .tcp: "tcp"
     case .tls: "tls"
     case .relp: "relp"
+    case .relpTLS: "relp+tls"
     }
   }
 
@@ -28,7 +31,7 @@ public enum SyslogTransport: Equatable, Sendable {
   public var isStream: Bool {
     switch self {
     case .unix, .udp: false
-    case .tcp, .tls, .relp: true
+    case .tcp, .tls, .relp, .relpTLS: true
     }
   }
 
@@ -37,8 +40,16 @@ public enum SyslogTransport: Equatable, Sendable {
   /// RELP has words of its own for that.
   var saysGoodbye: Bool {
     switch self {
-    case .unix, .udp, .relp: false
+    case .unix, .udp, .relp, .relpTLS: false
     case .tcp, .tls: true
+    }
+  }
+
+  /// The host that must prove who it is; `nil` if nothing is encrypted.
+  var tlsHost: SyslogHost? {
+    switch self {
+    case .unix, .udp, .tcp, .relp: nil
+    case .tls(let host), .relpTLS(let host): host
     }
   }
 
@@ -49,7 +60,7 @@ public enum SyslogTransport: Equatable, Sendable {
   var messageByteLimit: Int {
     switch self {
     case .udp: 2_048
-    case .unix, .tcp, .tls, .relp: 8_192
+    case .unix, .tcp, .tls, .relp, .relpTLS: 8_192
     }
   }
 }
@@ -59,7 +70,8 @@ extension SyslogTransport: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unix(let path): "unix://\(path)"
-    case .udp(let host), .tcp(let host), .tls(let host), .relp(let host): "\(scheme)://\(host)"
+    case .udp(let host), .tcp(let host), .tls(let host), .relp(let host), .relpTLS(let host):
+      "\(scheme)://\(host)"
     }
   }
 }

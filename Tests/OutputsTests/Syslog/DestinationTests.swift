@@ -24,6 +24,7 @@ struct RefusedURL: CustomTestStringConvertible {
       ("unix:///tmp/a%20b", .unix(path: "/tmp/a b")),
       ("udp://logs", .udp(host("logs", 514))), ("tcp://logs", .tcp(host("logs", 601))),
       ("tls://logs", .tls(host("logs", 6_514))), ("relp://logs", .relp(host("logs", 2_514))),
+      ("relp+tls://logs", .relpTLS(host("logs", 2_514))),
       ("TCP://logs.example.org:1/", .tcp(host("logs.example.org", 1))),
       ("udp://[2001:db8::9]:5140", .udp(host("2001:db8::9", 5_140))),
       ("relp://[::1]", .relp(host("::1", 2_514))),
@@ -69,7 +70,8 @@ struct RefusedURL: CustomTestStringConvertible {
   static let refused: [RefusedURL] = [
     RefusedURL("logs", "expected 'local' or unix:///PATH"),
     RefusedURL("", "expected 'local' or unix:///PATH"),
-    RefusedURL("http://logs", "unknown scheme 'http': expected unix, udp, tcp, tls or relp"),
+    RefusedURL(
+      "http://logs", "unknown scheme 'http': expected unix, udp, tcp, tls, relp or relp+tls"),
     RefusedURL("unix://dev/log", "expected the path of a socket after unix://"),
     RefusedURL("unix:///\(String(repeating: "a", count: 108))", "of at most 107 bytes"),
     RefusedURL("tcp://", "expected a host name or an address"),
@@ -95,7 +97,9 @@ struct RefusedURL: CustomTestStringConvertible {
     RefusedURL("tls://logs?framing=lf", "over TLS messages are always octet-counted"),
     RefusedURL("tls://logs?cert=/c.pem", "options 'cert' and 'key' go together"),
     RefusedURL("tls://logs?key=/k.pem", "options 'cert' and 'key' go together"),
-    RefusedURL("tcp://logs?ca=/a.pem", "option 'ca' means nothing to tcp; it is for tls"),
+    RefusedURL("tcp://logs?ca=/a.pem", "option 'ca' means nothing to tcp; it is for tls, relp+tls"),
+    RefusedURL("relp+tls://logs?key=/k.pem", "options 'cert' and 'key' go together"),
+    RefusedURL("relp+tls://logs?window=3", "option 'window' means nothing to relp+tls"),
     RefusedURL(
       "udp://logs?framing=lf", "option 'framing' means nothing to udp; it is for tcp, tls"),
     RefusedURL("relp://logs?window=3", "option 'window' means nothing to relp"),

@@ -121,6 +121,17 @@ import Testing
     #expect(counters.waiting == 1 && counters.sent == 0)
   }
 
+  @Test("RELP over TLS never speaks in plain text") func relpInPlainText() async throws {
+    let server = try await StreamServer { _ in "hello, this is no TLS\n" }
+    let output = try output("relp+tls://127.0.0.1:\(server.port)")
+    output.submit(SampleAlert.plain)
+    try await wait { output.counters.problem != nil }
+    #expect(output.counters.problem?.contains("does not speak TLS") == true)
+    #expect(!server.text.isEmpty && !server.text.contains("relp_version"))
+    _ = output.finish(by: .now + .milliseconds(100))
+    #expect(output.counters.connections == 0 && output.counters.waiting == 1)
+  }
+
   @Test("certificates that cannot be read are an error before anything starts")
   func unreadable() throws {
     try folder.write("no certificate", to: "ca.pem")

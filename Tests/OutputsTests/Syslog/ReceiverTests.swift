@@ -94,7 +94,7 @@ enum Receiving {
   @Test(
     "rsyslog has every field, over every transport",
     .enabled(if: Receiving.hasRsyslog, Receiving.needsRsyslog),
-    arguments: ["unix", "udp", "tcp", "tls", "relp"])
+    arguments: ["unix", "udp", "tcp", "tls", "relp", "relp+tls"])
   func rsyslog(scheme: String) async throws {
     try await Self.check(
       try SyslogReceiver(.rsyslog), scheme)
@@ -110,7 +110,8 @@ enum Receiving {
 
   @Test(
     "the receiver is killed three times: every event arrives, twice only as the same",
-    .enabled(if: Receiving.hasRsyslog, Receiving.needsRsyslog), arguments: ["tcp", "tls", "relp"])
+    .enabled(if: Receiving.hasRsyslog, Receiving.needsRsyslog),
+    arguments: ["tcp", "tls", "relp", "relp+tls"])
   func outage(scheme: String) async throws {
     let receiver = try SyslogReceiver(.rsyslog)
     try await receiver.start()
@@ -119,7 +120,7 @@ enum Receiving {
     let reports = Reports()
     let output = SyslogOutput(
       destination: try SyslogDestination(
-        parsing: receiver.url(scheme, options: scheme == "relp" ? "" : "&window=2")),
+        parsing: receiver.url(scheme, options: scheme.hasPrefix("relp") ? "" : "&window=2")),
       identity: EncoderTests.identity, spoolDirectory: folder.path(of: "state")
     ) { reports.add($0) }
     try output.prepare()
@@ -177,13 +178,14 @@ enum Receiving {
 
   @Test(
     "the sender is killed twice: every event that it told of arrives",
-    .enabled(if: Receiving.hasRsyslog, Receiving.needsRsyslog), arguments: ["tcp", "tls", "relp"])
+    .enabled(if: Receiving.hasRsyslog, Receiving.needsRsyslog),
+    arguments: ["tcp", "tls", "relp", "relp+tls"])
   func killedSender(scheme: String) async throws {
     let receiver = try SyslogReceiver(.rsyslog)
     try await receiver.start()
     defer { receiver.kill() }
     let folder = try TemporaryFolder()
-    let url = receiver.url(scheme, options: scheme == "relp" ? "" : "&window=2")
+    let url = receiver.url(scheme, options: scheme.hasPrefix("relp") ? "" : "&window=2")
     var told: [String: Set<Int>] = [:]
     for run in 0..<3 {
       let output = folder.path(of: "output\(run)")

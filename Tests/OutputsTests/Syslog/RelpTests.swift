@@ -141,6 +141,8 @@ struct RelpRow: CustomTestStringConvertible {
     }
   }
 
+  private static let transport = SyslogTransport.relp(SyslogHost(name: "logs", port: 2_514))
+
   @Test("on a connection: frames in pieces, one word for all confirmations of a read")
   func handler() throws {
     let notes = Mutex<[SyslogLinkEvent]>([])
@@ -149,7 +151,8 @@ struct RelpRow: CustomTestStringConvertible {
       RelpHandler(session: RelpSession(version: "1")) { event in
         notes.withLock { $0.append(event) }
       },
-      SyslogStreamHandler(saysGoodbye: false) { event in notes.withLock { $0.append(event) } },
+      SyslogStreamHandler(transport: Self.transport) { event in notes.withLock { $0.append(event) }
+      },
     ])
     try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
     let open = try #require(try channel.readOutbound(as: ByteBuffer.self))
@@ -177,7 +180,8 @@ struct RelpRow: CustomTestStringConvertible {
       RelpHandler(session: RelpSession(version: "1")) { event in
         notes.withLock { $0.append(event) }
       },
-      SyslogStreamHandler(saysGoodbye: false) { event in notes.withLock { $0.append(event) } },
+      SyslogStreamHandler(transport: Self.transport) { event in notes.withLock { $0.append(event) }
+      },
     ])
     try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
     try channel.writeOutbound(Self.message(1) as SyslogMessage?)

@@ -27,7 +27,10 @@ public final class SyslogReceiver: Sendable {
     self.program = program
     certificates = try TestCertificates.shared.get()
     folder = try TemporaryFolder()
-    ports = ["udp": Self.port(), "tcp": Self.port(), "tls": Self.port(), "relp": Self.port()]
+    ports = [
+      "udp": Self.port(), "tcp": Self.port(), "tls": Self.port(), "relp": Self.port(),
+      "relp+tls": Self.port(),
+    ]
     try folder.write(program == .rsyslog ? rsyslog : syslogNG, to: "conf")
   }
 
@@ -37,6 +40,10 @@ public final class SyslogReceiver: Sendable {
   public func url(_ scheme: String, options: String = "") -> String {
     switch scheme {
     case "unix": "unix://\(socketPath)\(options.isEmpty ? "" : "?" + options.dropFirst())"
+    case "relp+tls":
+      // rsyslog's RELP wants a certificate of its senders as well.
+      "\(scheme)://localhost:\(ports[scheme] ?? 0)?ca=\(certificates.path("authority.pem"))"
+        + "&cert=\(certificates.path("client.pem"))&key=\(certificates.path("client.key"))\(options)"
     case "tls":
       "tls://localhost:\(ports[scheme] ?? 0)?ca=\(certificates.path("authority.pem"))\(options)"
     default:
@@ -63,7 +70,7 @@ public final class SyslogReceiver: Sendable {
     try? FileManager.default.removeItem(atPath: folder.path(of: "pid"))
     try process.run()
     running.withLock { $0 = process }
-    let schemes = program == .rsyslog ? ["tcp", "tls", "relp"] : ["tcp", "tls"]
+    let schemes = program == .rsyslog ? ["tcp", "tls", "relp", "relp+tls"] : ["tcp", "tls"]
     let end = Date().addingTimeInterval(10)
     while Date() < end, !schemes.allSatisfy({ Self.isTaken(ports[$0] ?? 0) }) {
       try await Task.sleep(for: .milliseconds(20))
@@ -118,6 +125,12 @@ public final class SyslogReceiver: Sendable {
     input(type="imptcp" address="127.0.0.1" port="\(ports["tcp"] ?? 0)" ruleset="all")
     input(type="imtcp" address="127.0.0.1" port="\(ports["tls"] ?? 0)" ruleset="all")
     input(type="imrelp" address="127.0.0.1" port="\(ports["relp"] ?? 0)" ruleset="all")
+    input(
+      type="imrelp" address="127.0.0.1" port="\(ports["relp+tls"] ?? 0)" ruleset="all" tls="on"
+      tls.authMode="certvalid"
+      tls.caCert="\(certificates.path("authority.pem"))"
+      tls.myCert="\(certificates.path("server.pem"))"
+      tls.myPrivKey="\(certificates.path("server.key"))")
     input(type="imuxsock" socket="\(socketPath)" ruleset="all")
 
     """
