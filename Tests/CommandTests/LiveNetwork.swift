@@ -3,8 +3,8 @@ import FoundationNetworking
 import Synchronization
 import TestSupport
 
-/// A network namespace, and a pair of interfaces between it and ours.
-struct LiveNetwork {
+/// A network namespace, and a pair of interfaces between it and ours; gone with this object.
+final class LiveNetwork {
   /// Our end of the pair.
   let interface: String
   /// A shell's pattern that fits our end and nothing else.
@@ -21,13 +21,18 @@ struct LiveNetwork {
   init() throws {
     // Names of up to 15 characters, apart from those of any other network that is there now.
     let number = Self.count.add(1, ordering: .relaxed).newValue
-    let name = "p\(ProcessInfo.processInfo.processIdentifier)n\(number)"
+    let process = Int(ProcessInfo.processInfo.processIdentifier)
+    let name = "p\(process)n\(number)"
     (interface, namespace, pattern) = ("\(name)a", name, "\(name)[a]")
-    listenerAddress = "198.18.\(number).2"
-    ownAddress = "198.18.\(number).1"
+    // And networks of their own, also beside tests of another checkout.
+    let place = (process * 37 + number) % 256
+    listenerAddress = "198.18.\(place).2"
+    ownAddress = "198.18.\(place).1"
     try ip(["netns", "add", namespace])
     try addPair()
   }
+
+  deinit { remove() }
 
   /// Makes the pair of interfaces.
   func addPair() throws {
