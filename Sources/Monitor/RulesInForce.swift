@@ -18,7 +18,8 @@ public struct RulesInForce: Sendable {
 
   /// What adds registry, rules and sources to events.
   func eventFactory(_ sources: SourceNames, _ home: HomeNetworks) -> EventFactory {
-    EventFactory(registry: registry, rules: rules, ports: ports, sources: sources, home: home,
+    EventFactory(
+      registry: registry, rules: rules, ports: ports, sources: sources, home: home,
       baseline: baseline)
   }
 

@@ -23,7 +23,8 @@ public final class ReplacedFile {
     self.path = path
     guard descriptor >= 0 else {
       throw OutputError(
-        output: path, problem: Self.systemError(errno), advice: "check the name and its permissions")
+        output: path, problem: Self.systemError(errno), advice: "check the name and its permissions"
+      )
     }
   }
 

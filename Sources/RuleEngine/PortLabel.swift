@@ -10,8 +10,9 @@ public struct PortLabel: Equatable, Sendable {
   public var name: String
   /// Where it can be read that the port is used so.
   public var source: String?
-  /// Whether it speaks for the port: caps the severity, and tells the service end. A name that malware
-  /// is known by does neither.
+  /// Whether it speaks for the port: caps the severity, and tells the service end.
+  ///
+  /// A name that malware is known by does neither.
   public var lowersSeverity = true
 
   /// Whether this label is for `port`.

@@ -18,7 +18,8 @@ extension RuleSet {
     let byPort = enabled.filter { $0.ports != nil }
     let named = PortBitmap(byPort.flatMap { $0.ports ?? [] })
     let labelled = Transport.allCases.map { transport in
-      PortBitmap(labels.filter { $0.lowersSeverity && $0.transports.contains(transport) }.flatMap(\.ports))
+      PortBitmap(
+        labels.filter { $0.lowersSeverity && $0.transports.contains(transport) }.flatMap(\.ports))
     }
     return PortTable(
       registry: registry,

@@ -106,7 +106,9 @@ import Wire
     var flow = Sample.flow
     (flow.basis, flow.evidence) = (.unknown, nil)
     let line = Self.line(flow.write)
-    #expect(line.contains(#""direction_basis":"unknown","confidence":"none","home":"external","registry":"#))
+    #expect(
+      line.contains(
+        #""direction_basis":"unknown","confidence":"none","home":"external","registry":"#))
   }
 
   @Test("the statistics of a run: waits for the ring stand in a live one only")

@@ -39,7 +39,8 @@ import Wire
   func order() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write(
-      "version: 1\nlabels: [{ ports: [25565], transport: [tcp], name: our-game }]\n", to: "own.yaml")
+      "version: 1\nlabels: [{ ports: [25565], transport: [tcp], name: our-game }]\n", to: "own.yaml"
+    )
     #expect(try RuleSet.load([path]).label(of: 25_565, .tcp) == "our-game")
     #expect(try RuleSet.load([]).label(of: 25_565, .tcp) == "minecraft")
   }

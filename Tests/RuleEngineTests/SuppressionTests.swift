@@ -58,7 +58,8 @@ import Wire
     #expect(run.notices.map(\.kind) == [.suppressionExpired])
     #expect(
       run.notices.first?.message
-        == "rules.yaml:3 (known) ended on 1970-01-02 and no longer applies; renew it or take it out")
+        == "rules.yaml:3 (known) ended on 1970-01-02 and no longer applies; renew it or take it out"
+    )
   }
 
   @Test("a rule that no one has is an error, since the suppression would never apply")

@@ -4,7 +4,9 @@ import Wire
 struct InitiatorNetworks: Equatable {
   private static let limit = 8
   /// How long the prefixes are, first those of networks, then ever shorter ones.
-  private static let prefixLengths: [(ipv4: Int, ipv6: Int)] = [(24, 64), (16, 48), (8, 32), (0, 0)]
+  private static let prefixLengths = [
+    (ipv4: 24, ipv6: 64), (ipv4: 16, ipv6: 48), (ipv4: 8, ipv6: 32), (ipv4: 0, ipv6: 0),
+  ]
 
   private var step = 0
   private(set) var networks: Set<IPNetwork> = []

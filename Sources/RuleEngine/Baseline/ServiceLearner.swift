@@ -55,10 +55,14 @@ public struct ServiceLearner {
   public func baseline(_ factory: EventFactory) -> Baseline {
     let ordered = known.sorted { left, right in
       let (one, other) = (left.key.service, right.key.service)
-      return (one.address.isIPv6 ? 1 : 0, one.address.high, one.address.low, one.port,
-        left.key.transport.rawValue)
-        < (other.address.isIPv6 ? 1 : 0, other.address.high, other.address.low, other.port,
-          right.key.transport.rawValue)
+      return (
+        one.address.isIPv6 ? 1 : 0, one.address.high, one.address.low, one.port,
+        left.key.transport.rawValue
+      )
+        < (
+          other.address.isIPv6 ? 1 : 0, other.address.high, other.address.low, other.port,
+          right.key.transport.rawValue
+        )
     }
     return ordered.reduce(into: Baseline()) { baseline, entry in
       let (key, knowledge) = entry
