@@ -20,6 +20,7 @@ extension ConversationTable {
       hashes.append(hash)
       chain.append(RecencyList.none)
       listOfSlot.append(.opening)
+      touched.append(clock)
       links.grow()
     } else {
       slot = evict()
@@ -31,6 +32,7 @@ extension ConversationTable {
     buckets[bucket] = slot
     let patience = patience(for: conversation)
     listOfSlot[Int(slot)] = patience
+    touched[Int(slot)] = clock
     lists[patience.rawValue].append(slot, &links)
     return slot
   }
@@ -43,7 +45,7 @@ extension ConversationTable {
         let candidate = lists[patience.rawValue].oldest
         guard candidate != RecencyList.none else { continue }
         if oldest == RecencyList.none
-          || slots[Int(candidate)].lastSeen < slots[Int(oldest)].lastSeen
+          || touched[Int(candidate)] < touched[Int(oldest)]
         {
           oldest = candidate
         }
@@ -68,6 +70,7 @@ extension ConversationTable {
   }
 
   func touch(_ slot: UInt32) {
+    touched[Int(slot)] = clock
     let wanted = patience(for: slots[Int(slot)])
     let present = listOfSlot[Int(slot)]
     if wanted == present {
@@ -86,12 +89,15 @@ extension ConversationTable {
   }
 
   /// Reports what has been idle for longer than its patience.
+  ///
+  /// Idle by the clock: the packets of one source may all be older than those of another, and a
+  /// conversation that goes on there is not idle.
   func expire() {
     for patience in Patience.timed {
       let nanoseconds = Int64(patience.seconds(limits)) * 1_000_000_000
       while true {
         let slot = lists[patience.rawValue].oldest
-        guard slot != RecencyList.none, clock - slots[Int(slot)].lastSeen > nanoseconds else {
+        guard slot != RecencyList.none, clock - touched[Int(slot)] > nanoseconds else {
           break
         }
         finish(slot)

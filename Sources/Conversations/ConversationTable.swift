@@ -18,6 +18,8 @@ public final class ConversationTable {
   var links: RecencyLinks
   var lists = InlineArray<5, RecencyList>(repeating: RecencyList())
   var listOfSlot: [Patience] = []
+  /// The clock when each slot was last touched.
+  var touched: [Int64] = []
   var start: Int64?
   var clock: Int64 = .min
   let onFinish: ((Conversation) -> Void)?
@@ -50,6 +52,7 @@ public final class ConversationTable {
     chain.reserveCapacity(limits.capacity)
     hashes.reserveCapacity(limits.capacity)
     listOfSlot.reserveCapacity(limits.capacity)
+    touched.reserveCapacity(limits.capacity)
   }
 
   /// The conversation in a slot that an update named.

@@ -94,6 +94,17 @@ import Wire
     #expect(next.conversation.evidence == .attempted)
   }
 
+  @Test("one that goes on in a source older than another is not idle")
+  func interleavedSources() throws {
+    let table = Table()
+    table.take([.udp(.client, .server.on(7), at: 1_000), .udp(.client, .server, at: 0)])
+    table.take([.udp(.client, .server.on(7), at: 1_001)])
+    let next = try #require(table.take([.udp(.server, .client, at: 1)]))
+    #expect(!next.change.contains(.began))
+    #expect(next.conversation.packets == 2)
+    #expect(table.reported.isEmpty)
+  }
+
   @Test("each direction is counted for itself")
   func counts() throws {
     let last = try #require(Table().take(Self.closed + [.tcp(.server, .client, .ack, data: 10)]))
