@@ -6,15 +6,9 @@ extension Conversation {
   /// Names the service end from one packet, if it tells more surely than what was known.
   ///
   /// - Parameters:
-  ///   - record: The packet.
-  ///   - signs: What it means for the conversation.
+  ///   - signs: What the packet means for the conversation.
   ///   - sender: The end that sent the packet.
-  ///   - isFirst: Whether it is the conversation's first, on which the port numbers are weighed.
-  ///   - context: What the ladder knows besides.
-  mutating func climb(
-    _ record: PacketRecord, _ signs: PacketSigns, from sender: Side, isFirst: Bool,
-    _ context: LadderContext
-  ) {
+  mutating func climb(_ signs: PacketSigns, from sender: Side) {
     if signs.contains(.opens) {
       if !isUnderWay { settle(on: sender.opposite, transport == .tcp ? .syn : .initiation) }
       return
@@ -27,14 +21,16 @@ extension Conversation {
     if signs.contains(.speaks), transport != .udp, let answerer {
       settle(on: answerer, transport == .tcp ? .synAck : .initiationAnswer)
     }
-    if isFirst, basis == .unknown { weigh(record, context) }
   }
 
   /// Whether both ends speak, so that no packet can open it any more.
   ///
   /// A SYN then is a stray or a forged one, and its receiver asks back and goes on (RFC 5961 §4).
-  private var isUnderWay: Bool {
-    !isEnded && firstState.signs.contains(.speaks) && secondState.signs.contains(.speaks)
+  private var isUnderWay: Bool { !isEnded && bothSpeak }
+
+  /// Whether either end sent what only belongs to a conversation that both agreed on.
+  var bothSpeak: Bool {
+    firstState.signs.contains(.speaks) && secondState.signs.contains(.speaks)
   }
 
   /// The one end that granted the conversation; `nil` if none or both did.
@@ -52,34 +48,29 @@ extension Conversation {
     serviceSide = side
   }
 
-  /// The steps that need no handshake.
-  private mutating func weigh(
-    _ record: PacketRecord, _ context: LadderContext
-  ) {
-    if transport == .udp,
-      second.address.isMulticast || second.address.isLimitedBroadcast || record.isLinkBroadcast
-    {
-      return settle(on: .second, .multicast)
-    }
-    let isKnown = (
-      Self.isKnown(context.ports[transport, first.port]),
-      Self.isKnown(context.ports[transport, second.port])
-    )
-    if isKnown.0 != isKnown.1 {
-      return settle(on: isKnown.0 ? .first : .second, .registered)
-    }
-    let isEphemeral = (
-      context.ephemeralPorts.contains(first.port), context.ephemeralPorts.contains(second.port)
-    )
-    if isEphemeral.0 != isEphemeral.1 {
-      return settle(on: isEphemeral.0 ? .second : .first, .ephemeral)
-    }
-    if transport == .udp, context.isWarm { settle(on: .second, .firstPacket) }
+  /// Whether the service end is known by more than port numbers can correct.
+  var isOpeningKnown: Bool { basis <= .multicast }
+
+  /// Takes the steps that need no handshake, with what is known of both ends.
+  mutating func weigh(_ standings: EndStandings) {
+    guard !isOpeningKnown, let (side, step) = standings.serviceEnd, step <= basis else { return }
+    // A grant from the other end contradicts the numbers: it may be a probe, but so may they.
+    if let answerer, answerer != side { return }
+    basis = step
+    serviceSide = side
   }
 
-  private static func isKnown(_ port: PortClass) -> Bool {
-    port.status == .assigned || port.isLabelled
+  /// Names the group that a first datagram is for, if it is for one.
+  ///
+  /// - Parameter isLinkBroadcast: Whether its frame was sent to every station.
+  mutating func weighGroup(isLinkBroadcast: Bool) {
+    if second.address.isMulticast || second.address.isLimitedBroadcast || isLinkBroadcast {
+      settle(on: .second, .multicast)
+    }
   }
+
+  /// Believes the sender of a first datagram, which nothing else explains.
+  mutating func believeFirstPacket() { settle(on: .second, .firstPacket) }
 
   /// Weighs again what the service end did.
   mutating func weighEvidence() {

@@ -37,6 +37,8 @@ public struct Conversation: BitwiseCopyable, Sendable {
   public internal(set) var isEnded = false
   /// Whether it was idle for its timeout and has been reported; packets may still revive it.
   var isIdle = false
+  /// Whether it was noted that its ends speak with each other.
+  var isTalkNoted = false
   /// The sequence number, or initiate tag, of the packet that opened it.
   var openingSequence: UInt32 = 0
   /// What the rules remember of it, first of all its finding; for the rules alone.

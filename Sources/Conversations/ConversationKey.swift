@@ -25,7 +25,8 @@ extension ConversationKey {
     return Self.mix(ends ^ UInt64(transport.rawValue), 0xd6e8_feb8_6659_fd93)
   }
 
-  @inline(__always) private static func hash(_ end: Endpoint, seed: UInt64) -> UInt64 {
+  /// A hash of one end.
+  @inline(__always) static func hash(_ end: Endpoint, seed: UInt64) -> UInt64 {
     let port = UInt64(end.port) << 40 | (end.address.isIPv6 ? 1 << 63 : 0)
     let low = mix(end.address.low ^ seed, 0x9e37_79b9_7f4a_7c15)
     let address = mix(low ^ end.address.high, 0xa076_1d64_78bd_642f)

@@ -14,6 +14,11 @@ public struct ConversationLimits: Sendable {
   public var warmUpSeconds = 5
   /// The ports that systems give to clients: IANA's range and Linux's, 32768 to 60999.
   public var ephemeralPorts: ClosedRange<UInt16> = 32_768...65_535
+  /// The most ends of which is remembered what they did in other conversations; the one not noted
+  /// for longest goes first.
+  public var knownEnds = 65_536
+  /// How long that is believed, in seconds.
+  public var knownEndSeconds = 3_600
 
   /// The default limits.
   public init() {}

@@ -22,8 +22,12 @@ extension ConversationTable {
     // Most packets bring no sign that was not there before, and then nothing is to be weighed.
     if isNews || change.contains(.began) || signs.contains(.opens) {
       let before = (slots[place].serviceSide, slots[place].basis, slots[place].evidence)
-      slots[place].climb(
-        record, signs, from: sender, isFirst: change.contains(.began), context)
+      slots[place].climb(signs, from: sender)
+      if change.contains(.began), record.transport == .udp {
+        weighDatagram(slot, isLinkBroadcast: record.isLinkBroadcast)
+      } else if change.contains(.began) || noteTalk(in: slot) {
+        weigh(slot)
+      }
       if slots[place].serviceSide != before.0 {
         slots[place].evidence = .attempted
       }
@@ -35,16 +39,13 @@ extension ConversationTable {
       if slots[place].serviceSide != before.0 || slots[place].basis != before.1 {
         change.insert(.direction)
       }
-      if slots[place].evidence > before.2 { change.insert(.evidence) }
+      if slots[place].evidence > before.2 {
+        change.insert(.evidence)
+        noteGrant(in: slot, before: before.2)
+      }
     }
     touch(slot)
     return (slot, change)
-  }
-
-  private var context: LadderContext {
-    LadderContext(
-      ports: ports, ephemeralPorts: limits.ephemeralPorts,
-      isWarm: clock - (start ?? clock) > Int64(limits.warmUpSeconds) * 1_000_000_000)
   }
 
   /// Notes that the receiver of a quoted packet cannot be reached.
@@ -80,5 +81,13 @@ extension ConversationTable {
     return true
   }
 
-  func finish(_ slot: UInt32) { onFinish?(slots[Int(slot)]) }
+  /// Reports a conversation; one without a service end is weighed a last time, since others of the
+  /// same ends may have told by now.
+  func finish(_ slot: UInt32) {
+    if slots[Int(slot)].basis == .unknown, slots[Int(slot)].transport != .udp {
+      weigh(slot)
+      slots[Int(slot)].weighEvidence()
+    }
+    onFinish?(slots[Int(slot)])
+  }
 }

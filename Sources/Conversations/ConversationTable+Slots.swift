@@ -51,7 +51,7 @@ extension ConversationTable {
         }
       }
       counters.evicted += 1
-      onFinish?(slots[Int(oldest)])
+      finish(oldest)
     }
     unlink(oldest)
     return oldest

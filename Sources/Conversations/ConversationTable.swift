@@ -20,6 +20,7 @@ public final class ConversationTable {
   var listOfSlot: [Patience] = []
   /// The clock when each slot was last touched.
   var touched: [Int64] = []
+  var knownEnds: KnownEnds
   var start: Int64?
   var clock: Int64 = .min
   let onFinish: ((Conversation) -> Void)?
@@ -53,6 +54,8 @@ public final class ConversationTable {
     hashes.reserveCapacity(limits.capacity)
     listOfSlot.reserveCapacity(limits.capacity)
     touched.reserveCapacity(limits.capacity)
+    knownEnds = KnownEnds(
+      capacity: limits.knownEnds, seconds: limits.knownEndSeconds, seed: seed)
   }
 
   /// The conversation in a slot that an update named.
@@ -108,10 +111,9 @@ public final class ConversationTable {
 
   /// Ends every conversation, in the order of their first packets.
   public func flush() {
-    guard let onFinish else { return }
     let rest = slots.indices
       .filter { !slots[$0].isIdle }
       .sorted { slots[$0].ordinal < slots[$1].ordinal }
-    for place in rest { onFinish(slots[place]) }
+    for place in rest { finish(UInt32(place)) }
   }
 }

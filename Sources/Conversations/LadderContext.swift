@@ -6,6 +6,4 @@ struct LadderContext {
   let ports: PortTable
   /// The ports that systems give to clients.
   let ephemeralPorts: ClosedRange<UInt16>
-  /// Whether the run is old enough for the first packet seen to be the first packet sent.
-  let isWarm: Bool
 }

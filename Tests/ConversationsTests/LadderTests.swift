@@ -99,6 +99,29 @@ struct LadderRow: CustomTestStringConvertible {
       [.udp(.client.on(53), .server.on(40_000))], .registered, service: .client.on(53)),
     LadderRow("both registered", [.tcp(.client.on(53), .server.on(80), .ack)], .unknown),
     LadderRow(
+      "both registered, one below all clients' ports: that one",
+      [.tcp(.client.on(3_306), .server.on(80), .ack)], .registered, service: .server.on(80)),
+    LadderRow(
+      "a label outranks the registry", [.tcp(.client.on(80), .server.on(2_002), .ack)],
+      .registered, service: .server.on(2_002)),
+    LadderRow(
+      "registered by chance against an end that no client has",
+      [.tcp(.client.on(3_306), .server, .ack)], .unknown),
+    LadderRow(
+      "both are ports that clients of root have", [.tcp(.client.on(1_022), .server.on(988), .ack)],
+      .unknown),
+    LadderRow(
+      "FTP's data port opened it", [.tcp(.client, .server.on(20), .ack)], .registered,
+      service: .client),
+    LadderRow(
+      "but to no system port", [.tcp(left.on(53), right.on(20), .ack)], .unknown),
+    LadderRow(
+      "syn_ack alone of the registered end", [.tcp(.server.on(80), left, [.syn, .ack])],
+      .registered, service: .server.on(80)),
+    LadderRow(
+      "syn_ack alone of the other end: neither", [.tcp(left, .server.on(80), [.syn, .ack])],
+      .unknown),
+    LadderRow(
       "ephemeral: the other end", [.tcp(.client, .server, .ack)], .ephemeral, service: .server),
     LadderRow(
       "ephemeral: also as the receiver", [.tcp(.server, .client, .ack)], .ephemeral,

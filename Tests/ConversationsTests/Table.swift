@@ -5,15 +5,19 @@ import Wire
 
 /// A conversation table that remembers what it has reported.
 final class Table {
-  /// A small registry: 53 and 80 are assigned, 2000 and 2001 are not; 2002 has a label.
+  /// A small registry: 20, 53, 80, 1022 and 3306 are assigned, 2000 and 2001 are not; 2002 has a
+  /// label.
   static let ports: PortTable = {
     let csv = """
       Service Name,Port Number,Transport Protocol,Description,Assignee,Contact,\
       Registration Date,Modification Date,Reference,Service Code,\
       Unauthorized Use Reported,Assignment Notes
+      ftp-data,20,tcp,File Transfer [Default Data],,,,,,,,
       domain,53,tcp,Domain Name Server,,,,,,,,
       domain,53,udp,Domain Name Server,,,,,,,,
       http,80,tcp,World Wide Web HTTP,,,,,,,,
+      exp2,1022,tcp,RFC3692-style Experiment 2,,,,,,,,
+      mysql,3306,tcp,MySQL,,,,,,,,
 
       """
     guard let registry = try? Registry(csv: Array(csv.utf8).span, file: "ports.csv") else {
