@@ -25,6 +25,9 @@ struct BoundedTable<Key: TableKey, Value: BitwiseCopyable> {
     values.reserveCapacity(capacity)
   }
 
+  /// Whether nothing was ever put in.
+  var isEmpty: Bool { keys.isEmpty }
+
   /// The value in a slot.
   subscript(slot: UInt32) -> Value {
     get { values[Int(slot)] }

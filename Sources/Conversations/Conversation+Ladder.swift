@@ -49,7 +49,13 @@ extension Conversation {
   }
 
   /// Whether the service end is known by more than port numbers can correct.
-  var isOpeningKnown: Bool { basis <= .multicast }
+  var isOpeningKnown: Bool { basis <= .multicast || relation != nil }
+
+  /// Makes it the data connection that a control connection announced, to the end on `side`.
+  mutating func relate(to control: ControlProtocol, service side: Side) {
+    relation = control
+    settle(on: side, .registered)
+  }
 
   /// Takes the steps that need no handshake, with what is known of both ends.
   mutating func weigh(_ standings: EndStandings) {

@@ -35,6 +35,8 @@ public struct Conversation: BitwiseCopyable, Sendable {
   public internal(set) var secondState = SideState()
   /// Whether it was closed in order or broken off.
   public internal(set) var isEnded = false
+  /// The protocol whose control connection announced it.
+  public internal(set) var relation: ControlProtocol?
   /// Whether it was idle for its timeout and has been reported; packets may still revive it.
   var isIdle = false
   /// Whether it was noted that its ends speak with each other.
@@ -65,6 +67,7 @@ extension Conversation {
 
   /// Takes over what an earlier conversation of the same ends knew of its direction.
   mutating func inherit(_ earlier: Conversation) {
+    relation = earlier.relation
     basis = earlier.basis
     serviceSide = earlier.serviceEnd.map { $0 == first ? .first : .second }
   }

@@ -19,6 +19,10 @@ public struct ConversationLimits: Sendable {
   public var knownEnds = 65_536
   /// How long that is believed, in seconds.
   public var knownEndSeconds = 3_600
+  /// The most data connections that are expected at a time; the oldest goes first.
+  public var expectations = 1_024
+  /// How long after its announcement a data connection may come, in seconds.
+  public var expectationSeconds = 60
 
   /// The default limits.
   public init() {}

@@ -50,11 +50,13 @@ extension ConversationTable {
     return true
   }
 
-  /// Notes the service end of a conversation that it granted just now.
+  /// Notes the service end of a conversation that it granted just now; that of a data connection is
+  /// none that lasts.
   func noteGrant(in slot: UInt32, before: Evidence) {
     let conversation = slots[Int(slot)]
     guard before < .answered, conversation.evidence >= .answered,
-      conversation.basis <= .initiationAnswer, let service = conversation.serviceEnd
+      conversation.basis <= .initiationAnswer, conversation.relation == nil,
+      let service = conversation.serviceEnd
     else { return }
     knownEnds.noteGrant(of: service, on: conversation.transport, at: clock)
   }

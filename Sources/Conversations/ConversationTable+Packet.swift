@@ -22,6 +22,7 @@ extension ConversationTable {
     // Most packets bring no sign that was not there before, and then nothing is to be weighed.
     if isNews || change.contains(.began) || signs.contains(.opens) {
       let before = (slots[place].serviceSide, slots[place].basis, slots[place].evidence)
+      if change.contains(.began), !expectations.isEmpty { relate(slot, signs) }
       slots[place].climb(signs, from: sender)
       if change.contains(.began), record.transport == .udp {
         weighDatagram(slot, isLinkBroadcast: record.isLinkBroadcast)

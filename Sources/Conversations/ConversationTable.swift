@@ -21,6 +21,7 @@ public final class ConversationTable {
   /// The clock when each slot was last touched.
   var touched: [Int64] = []
   var knownEnds: KnownEnds
+  var expectations: Expectations
   var start: Int64?
   var clock: Int64 = .min
   let onFinish: ((Conversation) -> Void)?
@@ -56,6 +57,8 @@ public final class ConversationTable {
     touched.reserveCapacity(limits.capacity)
     knownEnds = KnownEnds(
       capacity: limits.knownEnds, seconds: limits.knownEndSeconds, seed: seed)
+    expectations = Expectations(
+      capacity: limits.expectations, seconds: limits.expectationSeconds, seed: seed)
   }
 
   /// The conversation in a slot that an update named.

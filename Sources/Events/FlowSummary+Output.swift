@@ -25,6 +25,7 @@ extension FlowSummary {
         json.member("home", home.rawValue)
         registry.write(to: &json)
         if let label { json.member("label", label) }
+        if let relatedTo { json.member("related_to", relatedTo) }
         if !origin.encapsulations.isEmpty {
           json.member("encapsulation", origin.encapsulations.map(\.name))
         }
@@ -36,7 +37,7 @@ extension FlowSummary {
   /// The conversation as one line for people.
   public var text: String {
     let arrow = basis == .unknown ? "---" : "-->"
-    let word = registry.service ?? registry.status.word
+    let word = relatedTo.map { "data of \($0)" } ?? registry.service ?? registry.status.word
     return [
       Timestamp(nanoseconds: start).text, TextStyle.pad(transport.name, to: 4),
       TextStyle.pad("\(initiator) \(arrow) \(service)", to: 46),

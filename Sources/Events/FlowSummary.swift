@@ -32,6 +32,8 @@ public struct FlowSummary: Equatable, Sendable {
   public var label: String?
   /// Which of both ends is at home.
   public var home: HomeClass
+  /// The protocol whose control connection announced it: `ftp` or `tftp`.
+  public var relatedTo: String?
 
   /// A conversation with all that `flows` says of it.
   public init(

@@ -18,6 +18,8 @@ extension RunStatistics {
           json.member("begun", conversations)
           json.member("undirected", undirected)
           json.member("evicted", evictedConversations)
+          if relatedConversations > 0 { json.member("related", relatedConversations) }
+          if evictedExpectations > 0 { json.member("evicted_expectations", evictedExpectations) }
         }
         json.object("findings") { json in
           for severity in Severity.allCases {
@@ -102,6 +104,10 @@ extension RunStatistics {
         : "\(Self.count(findingCount, "finding")): \(severities.joined(separator: ", "))"
           + (belowThreshold > 0 ? "; \(belowThreshold) below the severity that is written" : ""),
     ]
+    if relatedConversations > 0 {
+      lines.append(
+        "\(Self.count(relatedConversations, "data connection")) of FTP or TFTP, as announced")
+    }
     if withdrawn > 0 {
       lines.append(
         "\(Self.count(withdrawn, "finding")) taken back: the service was at the other end")
@@ -127,11 +133,13 @@ extension RunStatistics {
       lines.append(
         "\(Self.count(cut, "packet")) cut by the snapshot length before its end was decoded")
     }
-    if evictedConversations + evictedFindings + evictedScanners > 0 {
-      lines.append(
-        "given up for want of room: \(Self.count(evictedConversations, "conversation")), "
-          + "\(Self.count(evictedFindings, "finding")), "
-          + "attempts of \(Self.count(evictedScanners, "initiator"))")
+    let evicted = [
+      (evictedConversations, "conversation"), (evictedFindings, "finding"),
+      (evictedExpectations, "announcement"), (evictedScanners, "initiator with attempts"),
+    ]
+    if evicted.contains(where: { $0.0 > 0 }) {
+      let words = evicted.filter { $0.0 > 0 }.map { Self.count($0.0, $0.1) }
+      lines.append("given up for want of room: \(words.joined(separator: ", "))")
     }
     if uncountedHosts > 0 {
       lines.append("not counted for want of room: \(Self.count(uncountedHosts, "host"))")

@@ -23,6 +23,10 @@ public struct RunStatistics: Equatable, Sendable {
   public var conversations: UInt64 = 0
   /// Conversations of which no step of the ladder named the service end.
   public var undirected: UInt64 = 0
+  /// Data connections that a control connection had announced; their findings are `info`.
+  public var relatedConversations: UInt64 = 0
+  /// Announcements pushed out by the bound of their table.
+  public var evictedExpectations: UInt64 = 0
   /// Findings by their highest severity, whether they were written or not.
   public var findings = [UInt64](repeating: 0, count: Severity.allCases.count)
   /// Findings that were told and taken back, since the service end proved to be the other one; no

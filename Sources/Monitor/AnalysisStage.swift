@@ -122,11 +122,14 @@ final class AnalysisStage {
     case .skip:
       packetNumber += UInt64(record.skippedCount)
       return
+    case .announcement:
+      conversations.expect(record)
+      return
     default: packetNumber += 1
     }
     if record.timestampNanoseconds >= nextTick { tick(record.timestampNanoseconds) }
     switch record.kind {
-    case .sourceChange, .skip, .other: return
+    case .sourceChange, .skip, .announcement, .other: return
     case .packet, .portsOnly, .unreachable:
       if plan.report == .findings { findings.noteScanSigns(record, number: packetNumber) }
       let isWatched =
@@ -189,6 +192,8 @@ final class AnalysisStage {
     statistics.conversations = conversations.counters.begun
     statistics.undirected = writer.undirected
     statistics.evictedConversations = conversations.counters.evicted
+    statistics.relatedConversations = conversations.counters.related
+    statistics.evictedExpectations = conversations.counters.evictedExpectations
     let counters = findings.counters
     for severity in Severity.allCases {
       statistics.findings[Int(severity.rawValue)] = counters.findings(severity)

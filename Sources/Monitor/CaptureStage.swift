@@ -79,6 +79,7 @@ final class CaptureStage: SourceReceiver {
   override func receive(_ frame: DecodedFrame) {
     report.count(frame)
     push(PacketRecord(frame))
+    if let announcement = PacketRecord(announcementOf: frame) { push(announcement) }
   }
 
   private func push(_ record: PacketRecord) {

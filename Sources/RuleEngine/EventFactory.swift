@@ -31,7 +31,7 @@ public struct EventFactory: Sendable {
     let service = conversation.end(conversation.initiatorSide.opposite)
     let sent = conversation.state(conversation.initiatorSide)
     let received = conversation.state(conversation.initiatorSide.opposite)
-    return FlowSummary(
+    var summary = FlowSummary(
       flowIdentifier: conversation.flowIdentifier, initiator: initiator, service: service,
       transport: conversation.transport,
       origin: origin(conversation, packetNumber: conversation.firstPacketNumber),
@@ -43,6 +43,8 @@ public struct EventFactory: Sendable {
       registry: facts(service.port, conversation.transport),
       label: rules.label(of: service.port, conversation.transport),
       home: home.classify(initiator: initiator.address, service: service.address))
+    summary.relatedTo = conversation.relation?.word
+    return summary
   }
 
   /// An event about a finding.

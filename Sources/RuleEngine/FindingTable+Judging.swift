@@ -44,7 +44,7 @@ extension FindingTable {
       portClass: portClass, evidence: conversation.evidence, basis: conversation.basis,
       home: factory.home.classify(initiator: initiator.address, service: service.address),
       interface: factory.sources.interface(conversation.interface), vlans: conversation.vlans)
-    guard let verdict = factory.rules.verdict(on: subject) else {
+    guard var verdict = factory.rules.verdict(on: subject) else {
       // What it has done already keeps it in its finding.
       if let old {
         count(record, in: old)
@@ -67,6 +67,8 @@ extension FindingTable {
     {
       return mark.rawValue
     }
+    // An announcement explains a data connection and proves nothing: it is quiet, not invisible.
+    if conversation.relation != nil { verdict.severity = .info }
     let key = Key(service: service, transport: conversation.transport)
     let slot = slotOfKey[key] ?? insert(key, verdict, conversation)
     mark.finding = slots[Int(slot)]?.identifier ?? 0

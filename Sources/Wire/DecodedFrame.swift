@@ -33,6 +33,8 @@ public struct DecodedFrame: Sendable {
   public internal(set) var transport: DecodedTransport?
   /// What an ICMP or ICMPv6 error quotes, if the innermost packet is one.
   public internal(set) var quote: ICMPQuote?
+  /// The port that the innermost packet announces, if it is such a control message.
+  public internal(set) var announcement: AnnouncedPort?
 
   init(info: FrameInfo, linkType: LinkType, capturedByteCount: UInt32) {
     self.info = info

@@ -44,6 +44,12 @@ extension FrameDecoder {
     guard isFragment || header.headerByteCount <= cursor.remaining else {
       throw .anomaly(.tcpDataOffsetTooLarge)
     }
+    let ftp = FTPControlLines.port
+    if (transport.sourcePort == ftp) != (transport.destinationPort == ftp) {
+      var cursor = cursor
+      cursor.advance(by: header.headerByteCount)
+      decodeFTP(cursor, into: &result)
+    }
   }
 
   @inline(__always) private func decodeUDP(
@@ -62,6 +68,7 @@ extension FrameDecoder {
     }
     cursor.advance(by: UDPHeader.byteCount)
     guard transport.hasPayload else { return }
+    if transport.destinationPort == Self.tftpPort { return decodeTFTP(cursor, into: &result) }
     try decodeTunnel(to: transport.destinationPort, cursor, into: &result)
   }
 

@@ -1,7 +1,8 @@
 /// What the decoder leaves of one frame for the analysis: 64 bytes that fit a ring slot.
 ///
 /// One record a frame, also for frames without ports, so that the analysis can count packets. The
-/// record of an ICMP error holds the addresses and ports of the packet that the error quotes.
+/// record of an ICMP error holds the addresses and ports of the packet that the error quotes. A frame
+/// that announces a data connection has a second record, which says so.
 public struct PacketRecord: BitwiseCopyable, Sendable {
   /// When the frame was captured, in nanoseconds since 1970-01-01 00:00 UTC.
   public let timestampNanoseconds: Int64
@@ -90,6 +91,31 @@ extension PacketRecord {
 
   /// A record that says that `count` frames before the next one did not pass the filter.
   public init(skipping count: UInt32) { self.init(.skip, sequenceNumber: count) }
+
+  /// A record that says that `frame` announces a data connection: from any port of its receiver to
+  /// the announced port of its sender; `nil` if it announces none.
+  public init?(announcementOf frame: borrowing DecodedFrame) {
+    guard let announcement = frame.announcement, let ip = frame.ip, let transport = frame.transport
+    else { return nil }
+    timestampNanoseconds = frame.info.timestampNanoseconds
+    (sourceHigh, sourceLow) = (ip.source.high, ip.source.low)
+    (destinationHigh, destinationLow) = (ip.destination.high, ip.destination.low)
+    (sourcePort, destinationPort) = (announcement.port, 0)
+    (sequenceNumber, wireByteCount, outerVLAN, innerVLAN, encapsulation) = (0, 0, 0, 0, 0)
+    interface = frame.info.interface
+    flags = announcement.control.rawValue
+    kind = .announcement
+    var marks = RecordMarks()
+    marks.transport = transport.transport
+    if ip.source.isIPv6 { marks.insert(.ipv6) }
+    self.marks = marks
+    anomaly = 0
+  }
+
+  /// The protocol of an announcement; of no other record.
+  public var announcer: ControlProtocol? {
+    kind == .announcement ? ControlProtocol(rawValue: flags) : nil
+  }
 
   /// How many frames a record of the kind `skip` stands for.
   public var skippedCount: UInt32 { sequenceNumber }

@@ -12,4 +12,6 @@ public enum RecordKind: UInt8, BitwiseCopyable, Sendable {
   case sourceChange
   /// No frame: so many frames of the file did not pass the filter.
   case skip
+  /// No frame: the one before announced that a data connection will come.
+  case announcement
 }

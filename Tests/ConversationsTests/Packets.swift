@@ -33,6 +33,27 @@ extension PacketRecord {
     raw(ip(sender, receiver, 17, datagram(sender, receiver)), at: seconds)
   }
 
+  /// What a line that an end sends on an FTP control connection announces.
+  static func ftp(
+    _ sender: Endpoint, _ receiver: Endpoint, _ line: String, at seconds: Double = 0
+  ) -> PacketRecord? {
+    let header = ports(sender, receiver) + [UInt8](repeating: 0, count: 8)
+    let segment = header + [0x50, TCPFlags.ack.rawValue] + [UInt8](repeating: 0, count: 6)
+    return announcement(ip(sender, receiver, 6, segment + line.utf8), at: seconds)
+  }
+
+  /// What a read request of TFTP announces.
+  static func tftp(
+    _ sender: Endpoint, _ receiver: Endpoint, at seconds: Double = 0
+  ) -> PacketRecord? {
+    let datagram = ports(sender, receiver) + [0, 14, 0, 0] + [0, 1, 0x62, 0, 0x6f, 0]
+    return announcement(ip(sender, receiver, 17, datagram), at: seconds)
+  }
+
+  private static func announcement(_ packet: [UInt8], at seconds: Double) -> PacketRecord? {
+    PacketRecord(announcementOf: decode(packet, .raw, at: seconds))
+  }
+
   /// A UDP datagram in an Ethernet frame to every station.
   static func broadcast(_ sender: Endpoint, _ receiver: Endpoint) -> PacketRecord {
     let link = [UInt8](repeating: 0xff, count: 6) + [2, 0, 0, 0, 0, 1, 0x08, 0x00]
@@ -118,8 +139,14 @@ extension PacketRecord {
   private static func record(
     _ frame: [UInt8], _ linkType: LinkType, at seconds: Double
   ) -> PacketRecord {
+    PacketRecord(decode(frame, linkType, at: seconds))
+  }
+
+  private static func decode(
+    _ frame: [UInt8], _ linkType: LinkType, at seconds: Double
+  ) -> DecodedFrame {
     let info = FrameInfo(
       timestampNanoseconds: Int64(seconds * 1e9), wireByteCount: UInt32(frame.count), interface: 0)
-    return PacketRecord(FrameDecoder(linkType: linkType).decode(frame.span, info))
+    return FrameDecoder(linkType: linkType).decode(frame.span, info)
   }
 }

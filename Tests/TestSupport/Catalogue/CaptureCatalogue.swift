@@ -36,8 +36,8 @@ public enum CaptureCatalogue {
   /// The captures under the headings of the README.
   static let subjects: [(title: String, entries: [Entry])] = [
     ("TCP conversations", tcp), ("UDP and ICMP", datagrams), ("SCTP and DCCP", associations),
-    ("Links", links), ("Tunnels", tunnels), ("IP headers and fragments", network),
-    ("Capture files", files), ("Anomalies", anomalies),
+    ("Data connections", dataConnections), ("Links", links), ("Tunnels", tunnels),
+    ("IP headers and fragments", network), ("Capture files", files), ("Anomalies", anomalies),
   ]
 
   /// The capture with this file name.
