@@ -30,6 +30,7 @@ extension ConversationTable {
       transport == .udp ? nil : knownEnds.history(of: end, on: transport, at: clock)
     return EndStanding(
       end.port, on: transport, history: history,
+      isLearned: learnedEnds.contains(ServiceEndKey(end: end, transport: transport)),
       LadderContext(ports: ports, ephemeralPorts: limits.ephemeralPorts))
   }
 

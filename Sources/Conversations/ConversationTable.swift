@@ -1,3 +1,4 @@
+public import Events
 public import Ports
 public import Wire
 
@@ -9,6 +10,8 @@ public import Wire
 public final class ConversationTable {
   let limits: ConversationLimits
   var ports: PortTable
+  /// Ends that are known as services from before the run.
+  var learnedEnds: Set<ServiceEndKey> = []
   let seed: UInt64
   let bucketMask: UInt64
   var buckets: [UInt32]
@@ -97,6 +100,11 @@ public final class ConversationTable {
       return note(record, signs, in: found, change: .began)
     }
     return note(record, signs, in: found, change: [])
+  }
+
+  /// Takes these ends for services from now on, and no others that were learned before.
+  public func use(learned ends: some Sequence<(end: Endpoint, transport: Transport)>) {
+    learnedEnds = Set(ends.map { ServiceEndKey(end: $0.end, transport: $0.transport) })
   }
 
   /// Weighs port numbers with another table from now on.

@@ -24,14 +24,16 @@ struct EndStanding {
   let isDataOpener: Bool
   /// Whether the end is a user's port or above, as all that FTP's data connections are opened to.
   let isUserPort: Bool
-  /// Whether the end was seen to grant another conversation that was opened to it.
-  let hasGranted: Bool
+  /// Whether the end is known as a service: seen to grant another conversation that was opened to it, or
+  /// learned.
+  let isKnownService: Bool
   /// Whether the end spoke with several peers.
   let hasSeveralPeers: Bool
 
   /// The standing of `port` on `transport`.
   init(
-    _ port: UInt16, on transport: Transport, history: EndHistory?, _ context: LadderContext
+    _ port: UInt16, on transport: Transport, history: EndHistory?, isLearned: Bool,
+    _ context: LadderContext
   ) {
     let portClass = context.ports[transport, port]
     isLabelled = portClass.isLabelled
@@ -41,7 +43,7 @@ struct EndStanding {
     isPrivilegedClient = !isBelowClients && port < Self.firstUserPort
     isDataOpener = transport == .tcp && port == Self.dataPort
     isUserPort = port >= Self.firstUserPort
-    hasGranted = history?.hasGranted ?? false
+    isKnownService = isLearned || history?.hasGranted ?? false
     hasSeveralPeers = history?.hasSeveralPeers ?? false
   }
 }

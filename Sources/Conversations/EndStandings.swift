@@ -11,7 +11,7 @@ struct EndStandings {
   /// in the ephemeral range against one outside is firm; otherwise several peers say more: a client
   /// gets one port for one peer, also where its system takes them from ports that are registered.
   var serviceEnd: (side: Side, basis: DirectionBasis)? {
-    if let side = only({ $0.hasGranted }) ?? only({ $0.isLabelled }) ?? dataReceiver {
+    if let side = only({ $0.isKnownService }) ?? only({ $0.isLabelled }) ?? dataReceiver {
       return (side, .registered)
     }
     let assigned = assigned

@@ -2,7 +2,7 @@ import Events
 import Wire
 
 /// One end of conversations, on its transport.
-struct ServiceEndKey: TableKey {
+struct ServiceEndKey: TableKey, Hashable {
   let end: Endpoint
   let transport: Transport
 

@@ -135,7 +135,7 @@ extension RunStatistics {
     }
     let evicted = [
       (evictedConversations, "conversation"), (evictedFindings, "finding"),
-      (evictedExpectations, "announcement"), (evictedScanners, "initiator with attempts"),
+      (evictedExpectations, "announcement"), (evictedScanners, "possible scanner"),
     ]
     if evicted.contains(where: { $0.0 > 0 }) {
       let words = evicted.filter { $0.0 > 0 }.map { Self.count($0.0, $0.1) }

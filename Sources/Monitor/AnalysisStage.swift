@@ -54,6 +54,7 @@ final class AnalysisStage {
       case .services: writer.learner.note($0, writer.factory)
       }
     }
+    conversations.use(learned: rules.learnedEnds)
     var limits = plan.findingLimits
     limits.minimumSeverity = plan.leastSeverity
     findings = FindingTable(limits: limits, factory: writer.factory) {
@@ -109,6 +110,7 @@ final class AnalysisStage {
     ports = rules.ports
     writer.factory = rules.eventFactory(sources, home)
     conversations.use(rules.ports)
+    conversations.use(learned: rules.learnedEnds)
     findings.use(writer.factory)
     writer.write(
       .notice(Notice(at: LiveReader.now, .reloaded, "in force now: \(rules.summary)")))

@@ -1,5 +1,7 @@
+import Events
 import Ports
 import RuleEngine
+import Wire
 
 /// What conversations are judged by: the registry, the rules, and the port table made of both.
 public struct RulesInForce: Sendable {
@@ -14,6 +16,11 @@ public struct RulesInForce: Sendable {
     self.rules = rules
     self.baseline = baseline
     ports = rules.portTable(registry)
+  }
+
+  /// The service ends of the baseline, which need no other sign of being services.
+  var learnedEnds: [(end: Endpoint, transport: Transport)] {
+    baseline.services.map { ($0.service, $0.transport) }
   }
 
   /// What adds registry, rules and sources to events.

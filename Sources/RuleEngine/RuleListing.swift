@@ -100,7 +100,7 @@ public struct RuleListing: Sendable {
 
   private func hitText(_ suppression: Suppression) -> String {
     guard let hits else { return "" }
-    return hits.of(suppression).map { ", \($0) hits" } ?? ", not in force then"
+    return hits.of(suppression).map { ", hits \($0)" } ?? ", not in force then"
   }
 
   private func scanText(_ scan: ScanThreshold?) -> String {

@@ -57,8 +57,8 @@ struct LearnCommand: ParsableCommand {
           + "parts of the network, with a filter")
     }
     try StandardOutput.write(
-      "\(output): \(baseline.services) services, \(baseline.watched) of which would be findings; "
-        + "from \(result.statistics.conversations) conversations\n")
+      "\(output): services \(baseline.services), of which would be findings \(baseline.watched), "
+        + "conversations \(result.statistics.conversations)\n")
     try Run.checkReading(result, isLive: !live.interfaces.isEmpty)
   }
 

@@ -32,6 +32,8 @@ import Testing
                                   evidence and status.
           packets                 List every packet as it was decoded, with what was
                                   malformed.
+          learn                   Learn which services answer, as a baseline of what is
+                                  normal here.
           explain                 Explain a port, a range of ports or a service name.
           registry                Show the port registry: its date, every port, what
                                   changed.

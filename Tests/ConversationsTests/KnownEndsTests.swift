@@ -36,6 +36,21 @@ import Wire
     #expect(next.conversation.basis == .registered)
   }
 
+  @Test("a learned end is the service, over UDP too, until others are learned")
+  func learned() throws {
+    let table = Table()
+    let (left, right) = (Endpoint.client.on(2_000), Endpoint.server.on(2_001))
+    table.conversations.use(learned: [(right, .tcp), (right, .udp)])
+    let tcp = try #require(table.take([.tcp(right, left, .ack, data: 9)]))
+    #expect(tcp.conversation.serviceEnd == right)
+    #expect(tcp.conversation.basis == .registered)
+    let udp = try #require(table.take([.udp(right, left)]))
+    #expect(udp.conversation.serviceEnd == right)
+    table.conversations.use(learned: [])
+    let other = try #require(table.take([.tcp(right, left.on(2_003), .ack, data: 9)]))
+    #expect(other.conversation.serviceEnd == nil)
+  }
+
   @Test("that outranks the registry")
   func grantAgainstNumber() throws {
     let table = Table()

@@ -88,7 +88,7 @@ import Testing
       SuppressionStatistics(place: "rules.yaml:24", reason: "kubelet", hits: 7)
     ])
     let listing = RuleListing(rules, hits: hits)
-    #expect(listing.text.contains("rules.yaml:24, 7 hits\n"))
+    #expect(listing.text.contains("rules.yaml:24, hits 7\n"))
     #expect(listing.text.contains("rules.yaml:27, not in force then\n"))
     #expect(listing.json.contains(#""place":"rules.yaml:24","hits":7}"#))
   }

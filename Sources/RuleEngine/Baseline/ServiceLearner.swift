@@ -31,7 +31,10 @@ public struct ServiceLearner {
 
   /// Learns from a conversation that is over.
   public mutating func note(_ conversation: Conversation, _ factory: EventFactory) {
-    guard let service = conversation.serviceEnd, conversation.evidence >= .answered else { return }
+    // The port of a data connection is for this once.
+    guard let service = conversation.serviceEnd, conversation.evidence >= .answered,
+      conversation.relation == nil
+    else { return }
     let key = Key(service: service, transport: conversation.transport)
     guard known[key] != nil || known.count < Self.capacity else {
       unlearned += 1
