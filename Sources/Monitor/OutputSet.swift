@@ -96,9 +96,11 @@ final class OutputSet {
 
   /// Whether nothing that is written arrives anywhere, so that there is no use in going on.
   ///
-  /// A queued output that failed may work again; one whose reader has gone does not.
+  /// A queued output that failed may work again; one whose reader has gone does not. A run without
+  /// outputs is after something else.
   var isAbandoned: Bool {
-    syslog.isEmpty && direct.allSatisfy { $0.isAbandoned || $0.error != nil }
+    let hasFile = !direct.isEmpty || !queued.isEmpty
+    return hasFile && syslog.isEmpty && direct.allSatisfy { $0.isAbandoned || $0.error != nil }
       && queued.allSatisfy(\.isAbandoned)
   }
 

@@ -173,6 +173,26 @@ struct LiveCaptureTests {
     #expect((2...4).contains(statistics.count))
   }
 
+  @Test("What answers on an interface is learned, for the time that was asked for")
+  func learn() async throws {
+    defer { network.remove() }
+    let listener = try network.listen(on: 6)
+    defer { listener.terminate() }
+    let folder = try TemporaryFolder()
+    let file = folder.path(of: "normal.yaml")
+    let interface = network.interface
+    async let learning = BuiltProgram.run([
+      "learn", "-i", interface, "--duration", "4", "-o", file,
+    ])
+    for _ in 0..<10 {
+      await network.connect(to: 6)
+      try await Task.sleep(for: .milliseconds(250))
+    }
+    let run = try await learning
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("services 1, of which would be findings 1,"))
+  }
+
   @Test("An interface that is down is refused, with what to do") func down() async throws {
     defer { network.remove() }
     try network.set("down")

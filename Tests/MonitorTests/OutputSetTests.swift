@@ -27,4 +27,11 @@ import Testing
     #expect(outputs.statistics[0].lost > 0)
     #expect(outputs.statistics[1].written == 1_000)
   }
+
+  @Test("A run that writes no events is not one whose reader has left")
+  func noOutputs() throws {
+    let plan = AnalysisPlan(
+      report: .services, ruleSource: RuleSource(rulePaths: [], registryPath: nil), outputs: [])
+    #expect(!(try OutputSet.open(plan, isLive: true, owner: nil) { _ in }.isAbandoned))
+  }
 }
