@@ -7,11 +7,12 @@ struct EndStandings {
 
   /// The service end by steps 5 and 6 of the ladder; `nil` if they cannot tell.
   ///
-  /// What was seen of an end outranks what its number says, and so does a label. Among numbers, one
-  /// in the ephemeral range against one outside is firm; otherwise several peers say more: a client
-  /// gets one port for one peer, also where its system takes them from ports that are registered.
+  /// What was seen of an end outranks what its number says, and a label what the registry says. Among
+  /// numbers, one in the ephemeral range against one outside is firm; otherwise several peers say more:
+  /// a client gets one port for one peer, also where its system takes them from ports that are
+  /// registered.
   var serviceEnd: (side: Side, basis: DirectionBasis)? {
-    if let side = only({ $0.isKnownService }) ?? only({ $0.isLabelled }) ?? dataReceiver {
+    if let side = only({ $0.isKnownService }) ?? labelled ?? dataReceiver {
       return (side, .registered)
     }
     let assigned = assigned
@@ -21,6 +22,13 @@ struct EndStandings {
     }
     if assigned == nil, let beyondClient { return (beyondClient, .ephemeral) }
     return (only { $0.hasSeveralPeers } ?? assigned).map { ($0, .registered) }
+  }
+
+  /// The end whose port has a label, if the other is not one that no client has: labels are many, and
+  /// clients get their numbers too.
+  private var labelled: Side? {
+    guard let side = only({ $0.isLabelled }) else { return nil }
+    return self[side.opposite].isBelowClients && !self[side].isBelowClients ? nil : side
   }
 
   /// The end that the registry or a label gives to a service, if the other cannot be one as well.

@@ -102,8 +102,11 @@ struct LadderRow: CustomTestStringConvertible {
       "both registered, one below all clients' ports: that one",
       [.tcp(.client.on(3_306), .server.on(80), .ack)], .registered, service: .server.on(80)),
     LadderRow(
-      "a label outranks the registry", [.tcp(.client.on(80), .server.on(2_002), .ack)],
+      "a label outranks the registry", [.tcp(.client.on(3_306), .server.on(2_002), .ack)],
       .registered, service: .server.on(2_002)),
+    LadderRow(
+      "a port with a label by chance against one that no client has",
+      [.udp(.client.on(2_002), .server.on(53))], .registered, service: .server.on(53)),
     LadderRow(
       "registered by chance against an end that no client has",
       [.tcp(.client.on(3_306), .server, .ack)], .unknown),
