@@ -10,7 +10,9 @@ public struct FindingLimits: Sendable {
   /// How long a finding that was not answered waits before it is told, in seconds.
   public var patienceSeconds = 3
   /// How long a finding must be quiet to end, in seconds.
-  public var quietSeconds = 300
+  ///
+  /// Longer than what hosts do by themselves pauses: polls every quarter of an hour are one finding.
+  public var quietSeconds = 3_600
   /// How much is remembered of scans.
   public var scans = ScanLimits()
   /// The least severity that is written.

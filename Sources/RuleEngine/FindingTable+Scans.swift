@@ -31,12 +31,16 @@ extension FindingTable {
     }
   }
 
-  /// A datagram to a port that nobody listens on: an attempt, if the port it came from is no service.
+  /// A packet that could not be delivered: the refusal of an attempt.
   ///
+  /// A datagram is known for an attempt only now, if the port it came from is no service.
   /// The answers of a name server come to closed ports too, when a client has stopped waiting. What
   /// goes to a watched port is judged with its conversation.
   private func noteUnreachable(_ record: PacketRecord, number: UInt64) {
-    guard record.transport == .udp else { return }
+    guard record.transport == .udp else {
+      advance(to: record.timestampNanoseconds)
+      return noteScanRefusal(Scanner(address: record.source, transport: record.transport))
+    }
     let (source, destination) = (
       factory.ports[.udp, record.sourcePort], factory.ports[.udp, record.destinationPort]
     )

@@ -61,17 +61,20 @@ public final class FindingTable {
     guard time > clock else { return }
     clock = time
     let waitingDeadline = waitingDeadline(at: time)
-    let quietDeadline = time - Int64(limits.quietSeconds) * Self.nanosecondsPerSecond
     confirmScans(until: waitingDeadline)
     tellWaiting(before: waitingDeadline)
-    endQuiet(before: quietDeadline)
-    endQuietScans(before: quietDeadline)
-    scans.forget(before: time - Int64(limits.scans.memorySeconds) * Self.nanosecondsPerSecond)
+    endQuiet(before: moment(limits.quietSeconds, before: time))
+    endQuietScans(before: moment(limits.scans.quietSeconds, before: time))
+    scans.forget(before: moment(limits.scans.memorySeconds, before: time))
   }
 
   /// A finding that waits since before this has waited for its first event long enough.
   func waitingDeadline(at time: Int64) -> Int64 {
-    time - Int64(limits.patienceSeconds) * Self.nanosecondsPerSecond
+    moment(limits.patienceSeconds, before: time)
+  }
+
+  private func moment(_ seconds: Int, before time: Int64) -> Int64 {
+    time - Int64(seconds) * Self.nanosecondsPerSecond
   }
 
   static let nanosecondsPerSecond: Int64 = 1_000_000_000

@@ -59,9 +59,9 @@ import Wire
     let hosts = (1...3).map { Endpoint(ipv4: 0x0a00_0100 + $0, port: 51_234) }
     for host in hosts { run.take(.tcp(host, .server, .syn)) }
     run.take(.tcp(.client, .server.on(7), .syn))
-    run.advance(toSecond: 301)
+    run.advance(toSecond: 3_601)
     #expect(run.alerts.filter { $0.phase == .new }.map(\.counts.initiators) == [2, 1])
-    for host in hosts.prefix(2) { run.take(.tcp(host, .server.on(8), .syn, at: 302)) }
+    for host in hosts.prefix(2) { run.take(.tcp(host, .server.on(8), .syn, at: 3_602)) }
     run.findings.flush()
     #expect(run.alerts.last?.service.port == 8)
     #expect(run.alerts.last?.counts.initiators == 2, "ended findings gave their places back")

@@ -12,6 +12,8 @@ public struct ScanLimits: Sendable {
   public var scanCapacity = 1_024
   /// How long attempts are remembered, in seconds: the gap that a slow scan may have.
   public var memorySeconds = 3_600
+  /// How long a scan must be quiet to end, in seconds.
+  public var quietSeconds = 300
   /// How many service ends an event gives as samples.
   public var sampleCount = 16
 

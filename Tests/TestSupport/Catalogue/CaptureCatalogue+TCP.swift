@@ -93,12 +93,12 @@ extension CaptureCatalogue {
     },
     Entry(
       "quiet-end",
-      "a connection, and 400 s later a packet that concerns nobody: the finding ends all the same"
+      "a connection, and 4000 s later a packet that concerns nobody: the finding ends all the same"
     ) {
       TCPScript(from: client, to: port6).wholeConversation().frames
         + [
           CapturedFrame(
-            at: .seconds(400), .ethernet(), .ipv4(from: "10.0.0.5", to: "10.0.0.9"),
+            at: .seconds(4_000), .ethernet(), .ipv4(from: "10.0.0.5", to: "10.0.0.9"),
             .icmp(type: 8, code: 0))
         ]
     },
