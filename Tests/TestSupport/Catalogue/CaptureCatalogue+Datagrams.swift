@@ -71,16 +71,17 @@ extension CaptureCatalogue {
     },
   ]
 
-  private static let dnsQuery = hex(
+  /// A question for the address of example.com.
+  static let dnsQuery = hex(
     "12 34 01 00 00 01 00 00 00 00 00 00  07 65 78 61 6d 70 6c 65 03 63 6f 6d 00  00 01 00 01")
 
   /// The query with one answer: 192.0.2.7, to be kept for a minute.
-  private static let dnsAnswer =
+  static let dnsAnswer =
     hex("12 34 81 80 00 01 00 01 00 00 00 00") + dnsQuery.dropFirst(12)
     + hex("c0 0c 00 01 00 01 00 00 00 3c 00 04 c0 00 02 07")
 
   /// An NTP packet of version 4, of a client (mode 3) or of a server (4).
-  private static func ntp(mode: UInt8) -> [UInt8] {
+  static func ntp(mode: UInt8) -> [UInt8] {
     [4 << 3 | mode, 2, 6, 0xec] + Array(repeating: 0, count: 44)
   }
 
@@ -110,7 +111,7 @@ extension CaptureCatalogue {
   ]
 
   /// A BOOTP request with a hardware address and one option: DHCP DISCOVER.
-  private static let dhcpDiscover =
+  static let dhcpDiscover =
     hex("01 01 06 00 00 00 00 2a") + Array(repeating: 0, count: 20) + PacketLayer.clientMAC
     + Array(repeating: 0, count: 202) + hex("63 82 53 63 35 01 01 ff")
 }

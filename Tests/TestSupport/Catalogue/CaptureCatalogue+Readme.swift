@@ -5,8 +5,24 @@ extension CaptureCatalogue {
       let rows = entries.map { "| `\($0.name)` | \($0.purpose) |" }
       return "## \(title)\n\n| capture | shows |\n| --- | --- |\n" + rows.joined(separator: "\n")
     }
-    return introduction + "\n\n" + sections.joined(separator: "\n\n") + "\n"
+    return ([introduction] + sections + [large]).joined(separator: "\n\n") + "\n"
   }
+
+  private static var large: String {
+    let rows = LargeCapture.all.map { "| `\($0.name)` | \($0.purpose) |" }
+    return largeIntroduction + "\n\n| capture | shows |\n| --- | --- |\n"
+      + rows.joined(separator: "\n")
+  }
+
+  private static let largeIntroduction = """
+    ## Large captures
+
+    These are made in the same way, from the table in `Tests/TestSupport/Large`, but are too large to be
+    kept here: tests write what they need into a folder of their own. To have them, all (half a gigabyte)
+    or those that are named:
+
+        swift run -c release make-captures --large DIRECTORY [NAME...]
+    """
 
   private static let introduction = """
     # Captures

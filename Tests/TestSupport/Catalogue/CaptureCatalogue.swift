@@ -36,7 +36,7 @@ public enum CaptureCatalogue {
   /// The captures under the headings of the README.
   static let subjects: [(title: String, entries: [Entry])] = [
     ("TCP conversations", tcp), ("UDP and ICMP", datagrams), ("SCTP and DCCP", associations),
-    ("Data connections", dataConnections), ("Links", links), ("Tunnels", tunnels),
+    ("Data connections", dataConnections), ("Scans", scans), ("Links", links), ("Tunnels", tunnels),
     ("IP headers and fragments", network), ("Capture files", files), ("Anomalies", anomalies),
   ]
 

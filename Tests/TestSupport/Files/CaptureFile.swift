@@ -66,12 +66,20 @@ extension CaptureFile {
     var file = resolution.magic.bytes(order) + UInt16(2).bytes(order) + UInt16(4).bytes(order)
     file += UInt64(0).bytes(order) + snapshotLength.bytes(order) + linkType.rawValue.bytes(order)
     for frame in frames {
-      let (seconds, fraction) = resolution.units(at: frame.time)
-        .quotientAndRemainder(dividingBy: resolution.unitsPerSecond)
-      file += UInt32(seconds).bytes(order) + UInt32(fraction).bytes(order)
-      file += UInt32(frame.bytes.count).bytes(order) + UInt32(frame.wireByteCount).bytes(order)
-      file += frame.bytes
+      append(frame, to: &file, resolution: resolution, byteOrder: order)
     }
     return file
+  }
+
+  /// Adds what a pcap file has of `frame`.
+  static func append(
+    _ frame: CapturedFrame, to file: inout [UInt8], resolution: Resolution = .microseconds,
+    byteOrder order: ByteOrder = .little
+  ) {
+    let (seconds, fraction) = resolution.units(at: frame.time)
+      .quotientAndRemainder(dividingBy: resolution.unitsPerSecond)
+    file += UInt32(seconds).bytes(order) + UInt32(fraction).bytes(order)
+    file += UInt32(frame.bytes.count).bytes(order) + UInt32(frame.wireByteCount).bytes(order)
+    file += frame.bytes
   }
 }

@@ -33,8 +33,10 @@ public enum BuiltProgram {
   ///   - arguments: The words after the program's name.
   ///   - input: What standard input holds, through a pipe; at most what a pipe takes at once.
   ///   - output: The file that standard output goes to, instead of into the result.
+  ///   - watch: Is called with the identifier of the process while it runs.
   public static func run(
-    _ arguments: [String], input: [UInt8]? = nil, output: String? = nil
+    _ arguments: [String], input: [UInt8]? = nil, output: String? = nil,
+    watch: (Int32) async throws -> Void = { _ in }
   ) async throws -> Run {
     let folder = try TemporaryFolder()
     let process = Process()
@@ -50,6 +52,7 @@ public enum BuiltProgram {
     try await process.runToEnd {
       if let input { try pipe.fileHandleForWriting.write(contentsOf: Data(input)) }
       try pipe.fileHandleForWriting.close()
+      try await watch(process.processIdentifier)
     }
     return Run(
       status: process.terminationStatus,
@@ -84,11 +87,11 @@ public enum BuiltProgram {
 
 extension Process {
   /// Starts the program, does `work` while it runs, and waits for its end.
-  func runToEnd(_ work: () throws -> Void) async throws {
+  func runToEnd(_ work: () async throws -> Void) async throws {
     let (ends, end) = AsyncStream.makeStream(of: Void.self)
     terminationHandler = { _ in end.finish() }
     try run()
-    try work()
+    try await work()
     for await _ in ends {}
   }
 }
