@@ -5,7 +5,7 @@ extension ConversationTable {
   /// Notes that a data connection will come.
   ///
   /// - Parameter record: The announcement.
-  public func expect(_ record: PacketRecord) {
+  public mutating func expect(_ record: PacketRecord) {
     guard let control = record.announcer else { return }
     advance(to: record.timestampNanoseconds)
     let key = ExpectationKey(
@@ -15,7 +15,7 @@ extension ConversationTable {
   }
 
   /// Relates a conversation that begins to the control connection that announced it, if one did.
-  func relate(_ slot: UInt32, _ signs: PacketSigns) {
+  mutating func relate(_ slot: UInt32, _ signs: PacketSigns) {
     let conversation = slots[Int(slot)]
     // Its first packet comes from the host that was told the port. That shows who answered: a client
     // that asks by TFTP and then speaks itself to another port of the server is not excused.
@@ -25,7 +25,7 @@ extension ConversationTable {
     _ = meet(conversation, announcing: .first, in: slot)
   }
 
-  private func meet(
+  private mutating func meet(
     _ conversation: Conversation, announcing side: Side, in slot: UInt32
   ) -> Bool {
     let key = ExpectationKey(

@@ -6,7 +6,7 @@ import Wire
 // end grants it; only those whose opening was missed are looked up.
 extension ConversationTable {
   /// Weighs the ends of a conversation whose opening was not seen.
-  func weigh(_ slot: UInt32) {
+  mutating func weigh(_ slot: UInt32) {
     let conversation = slots[Int(slot)]
     guard !conversation.isOpeningKnown else { return }
     slots[Int(slot)].weigh(
@@ -16,7 +16,7 @@ extension ConversationTable {
   }
 
   /// Weighs the first datagram of a conversation.
-  func weighDatagram(_ slot: UInt32, isLinkBroadcast: Bool) {
+  mutating func weighDatagram(_ slot: UInt32, isLinkBroadcast: Bool) {
     slots[Int(slot)].weighGroup(isLinkBroadcast: isLinkBroadcast)
     weigh(slot)
     let isWarm = clock - (start ?? clock) > Int64(limits.warmUpSeconds) * 1_000_000_000
@@ -39,7 +39,7 @@ extension ConversationTable {
   /// One end alone proves nothing: a scan with ACKs comes from one port to many.
   ///
   /// - Returns: Whether that was noted now.
-  func noteTalk(in slot: UInt32) -> Bool {
+  mutating func noteTalk(in slot: UInt32) -> Bool {
     let conversation = slots[Int(slot)]
     guard !conversation.isTalkNoted, !conversation.isOpeningKnown, conversation.bothSpeak,
       conversation.transport != .udp
@@ -53,7 +53,7 @@ extension ConversationTable {
 
   /// Notes the service end of a conversation that it granted just now; that of a data connection is
   /// none that lasts.
-  func noteGrant(in slot: UInt32, before: Evidence) {
+  mutating func noteGrant(in slot: UInt32, before: Evidence) {
     let conversation = slots[Int(slot)]
     guard before < .answered, conversation.evidence >= .answered,
       conversation.basis <= .initiationAnswer, conversation.relation == nil,

@@ -3,7 +3,7 @@ import Ports
 import Wire
 
 extension ConversationTable {
-  func note(
+  mutating func note(
     _ record: PacketRecord, _ signs: PacketSigns, in slot: UInt32,
     change: ConversationChange
   ) -> (slot: UInt32, change: ConversationChange) {
@@ -50,7 +50,7 @@ extension ConversationTable {
   }
 
   /// Notes that the receiver of a quoted packet cannot be reached.
-  func refuse(
+  mutating func refuse(
     _ slot: UInt32, quoting key: ConversationKey
   ) -> (slot: UInt32, change: ConversationChange) {
     let place = Int(slot)
@@ -68,11 +68,12 @@ extension ConversationTable {
   ///
   /// An opening with a new sequence number does on an ended or idle 5-tuple. Any other packet stays
   /// with an ended conversation, and revives an idle one, whose service end it inherits.
-  func restartIfOver(
+  mutating func restartIfOver(
     _ slot: UInt32, _ record: PacketRecord, _ signs: PacketSigns, number: UInt64
   ) -> Bool {
+    // Not the whole conversation, which most packets need no copy of.
+    guard slots[Int(slot)].isIdle || slots[Int(slot)].isEnded else { return false }
     let old = slots[Int(slot)]
-    guard old.isIdle || old.isEnded else { return false }
     let isNewOpening = signs.contains(.opens) && record.sequenceNumber != old.openingSequence
     guard old.isIdle || isNewOpening else { return false }
     if !old.isIdle { finish(slot) }
@@ -84,7 +85,7 @@ extension ConversationTable {
 
   /// Reports a conversation; one without a service end is weighed a last time, since others of the
   /// same ends may have told by now.
-  func finish(_ slot: UInt32) {
+  mutating func finish(_ slot: UInt32) {
     if slots[Int(slot)].basis == .unknown, slots[Int(slot)].transport != .udp {
       weigh(slot)
       slots[Int(slot)].weighEvidence()

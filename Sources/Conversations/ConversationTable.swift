@@ -7,22 +7,20 @@ public import Wire
 /// A hash table with chains through a flat array; both have their final size from the start, so a
 /// packet allocates nothing. A full table gives up the conversation idle for longest and counts it.
 /// Time is that of the packets. Looking up and updating are O(1).
-public final class ConversationTable {
+public struct ConversationTable: ~Copyable {
   let limits: ConversationLimits
   var ports: PortTable
   /// Ends that are known as services from before the run.
   var learnedEnds: Set<ServiceEndKey> = []
   let seed: UInt64
-  let bucketMask: UInt64
+  let bucketMask: UInt32
   var buckets: [UInt32]
-  var chain: [UInt32] = []
-  var hashes: [UInt64] = []
+  var nodes: [ConversationNode] = []
   var slots: [Conversation] = []
   var links: RecencyLinks
   var lists = InlineArray<5, RecencyList>(repeating: RecencyList())
-  var listOfSlot: [Patience] = []
-  /// The clock when each slot was last touched.
-  var touched: [Int64] = []
+  /// No conversation is idle for too long before the clock is past this.
+  var nextExpiry: Int64 = .max
   var knownEnds: KnownEnds
   var expectations: Expectations
   var start: Int64?
@@ -50,14 +48,11 @@ public final class ConversationTable {
     self.onFinish = onFinish
     var bucketCount = 1
     while bucketCount < limits.capacity { bucketCount *= 2 }
-    bucketMask = UInt64(bucketCount - 1)
+    bucketMask = UInt32(bucketCount - 1)
     buckets = Array(repeating: RecencyList.none, count: bucketCount)
     links = RecencyLinks(capacity: limits.capacity)
     slots.reserveCapacity(limits.capacity)
-    chain.reserveCapacity(limits.capacity)
-    hashes.reserveCapacity(limits.capacity)
-    listOfSlot.reserveCapacity(limits.capacity)
-    touched.reserveCapacity(limits.capacity)
+    nodes.reserveCapacity(limits.capacity)
     knownEnds = KnownEnds(
       capacity: limits.knownEnds, seconds: limits.knownEndSeconds, seed: seed)
     expectations = Expectations(
@@ -71,8 +66,11 @@ public final class ConversationTable {
 
   @usableFromInline func conversation(_ slot: UInt32) -> Conversation { slots[Int(slot)] }
 
+  /// What the rules remember of a conversation.
+  public func finding(of slot: UInt32) -> UInt64 { slots[Int(slot)].finding }
+
   /// Remembers the finding that the rules made of a conversation.
-  public func setFinding(_ finding: UInt64, of slot: UInt32) {
+  public mutating func setFinding(_ finding: UInt64, of slot: UInt32) {
     slots[Int(slot)].finding = finding
   }
 
@@ -83,12 +81,12 @@ public final class ConversationTable {
   ///   - number: Its number in its file.
   /// - Returns: The packet's conversation and what changed in it; `nil` for an ICMP error about a
   ///   conversation that is not known.
-  public func update(
+  public mutating func update(
     _ record: PacketRecord, number: UInt64
   ) -> (slot: UInt32, change: ConversationChange)? {
     advance(to: record.timestampNanoseconds)
     let key = ConversationKey(record)
-    let hash = key.hash(seed: seed)
+    let hash = UInt32(truncatingIfNeeded: key.hash(seed: seed))
     let found = find(key, hash)
     if record.kind == .unreachable { return found.flatMap { refuse($0, quoting: key) } }
     let signs = PacketSigns(record)
@@ -103,25 +101,25 @@ public final class ConversationTable {
   }
 
   /// Takes these ends for services from now on, and no others that were learned before.
-  public func use(learned ends: some Sequence<(end: Endpoint, transport: Transport)>) {
+  public mutating func use(learned ends: some Sequence<(end: Endpoint, transport: Transport)>) {
     learnedEnds = Set(ends.map { ServiceEndKey(end: $0.end, transport: $0.transport) })
   }
 
   /// Weighs port numbers with another table from now on.
-  public func use(_ ports: PortTable) { self.ports = ports }
+  public mutating func use(_ ports: PortTable) { self.ports = ports }
 
   /// Moves the clock of the packets on; conversations idle for too long end.
   ///
   /// The first time it hears of is that of the run's first packet, from which the warm-up counts.
-  public func advance(to time: Int64) {
+  public mutating func advance(to time: Int64) {
     if start == nil { start = time }
     guard time > clock else { return }
     clock = time
-    expire()
+    if time > nextExpiry { expire() }
   }
 
   /// Ends every conversation, in the order of their first packets.
-  public func flush() {
+  public mutating func flush() {
     let rest = slots.indices
       .filter { !slots[$0].isIdle }
       .sorted { slots[$0].ordinal < slots[$1].ordinal }

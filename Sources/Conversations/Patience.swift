@@ -1,5 +1,5 @@
 /// How long a conversation may be idle: the recency list that it is in.
-enum Patience: Int, BitwiseCopyable {
+enum Patience: Int8, BitwiseCopyable {
   case opening
   case stream
   case datagram
@@ -10,12 +10,18 @@ enum Patience: Int, BitwiseCopyable {
   /// Those that have a timeout.
   static let timed: [Patience] = [.opening, .stream, .datagram, .ended]
 
-  func seconds(_ limits: ConversationLimits) -> Int {
-    switch self {
-    case .opening: limits.openingSeconds
-    case .stream: limits.streamSeconds
-    case .datagram: limits.datagramSeconds
-    case .ended, .reported: limits.endedSeconds
-    }
+  /// The place of its list among the lists.
+  var place: Int { Int(rawValue) }
+
+  /// How long that is.
+  func nanoseconds(_ limits: ConversationLimits) -> Int64 {
+    let seconds =
+      switch self {
+      case .opening: limits.openingSeconds
+      case .stream: limits.streamSeconds
+      case .datagram: limits.datagramSeconds
+      case .ended, .reported: limits.endedSeconds
+      }
+    return Int64(seconds) * 1_000_000_000
   }
 }

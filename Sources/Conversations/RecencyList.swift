@@ -1,4 +1,4 @@
-/// The order of a table's slots by their last activity: a doubly linked list in two arrays.
+/// The order of a table's slots by their last activity: a doubly linked list in an array.
 ///
 /// Every operation is O(1) and none allocates once the table has reached its size.
 public struct RecencyList: Sendable {
@@ -14,17 +14,16 @@ public struct RecencyList: Sendable {
 
   /// Adds `slot` as the latest.
   public mutating func append(_ slot: UInt32, _ links: inout RecencyLinks) {
-    links.previous[Int(slot)] = newest
-    links.next[Int(slot)] = Self.none
-    if newest == Self.none { oldest = slot } else { links.next[Int(newest)] = slot }
+    links.pairs[Int(slot)] = (newest, Self.none)
+    if newest == Self.none { oldest = slot } else { links.pairs[Int(newest)].next = slot }
     newest = slot
   }
 
   /// Takes `slot` out.
   public mutating func remove(_ slot: UInt32, _ links: inout RecencyLinks) {
-    let (before, after) = (links.previous[Int(slot)], links.next[Int(slot)])
-    if before == Self.none { oldest = after } else { links.next[Int(before)] = after }
-    if after == Self.none { newest = before } else { links.previous[Int(after)] = before }
+    let (before, after) = links.pairs[Int(slot)]
+    if before == Self.none { oldest = after } else { links.pairs[Int(before)].next = after }
+    if after == Self.none { newest = before } else { links.pairs[Int(after)].previous = before }
   }
 
   /// Makes `slot` the latest.
@@ -42,18 +41,11 @@ public struct RecencyList: Sendable {
 ///
 /// A slot is in one list at a time, so all lists share them.
 public struct RecencyLinks: Sendable {
-  var previous: [UInt32] = []
-  var next: [UInt32] = []
+  var pairs: [(previous: UInt32, next: UInt32)] = []
 
   /// Links for no slot yet, with memory for `capacity`.
-  public init(capacity: Int) {
-    previous.reserveCapacity(capacity)
-    next.reserveCapacity(capacity)
-  }
+  public init(capacity: Int) { pairs.reserveCapacity(capacity) }
 
   /// Makes room for one more slot.
-  public mutating func grow() {
-    previous.append(RecencyList.none)
-    next.append(RecencyList.none)
-  }
+  public mutating func grow() { pairs.append((RecencyList.none, RecencyList.none)) }
 }

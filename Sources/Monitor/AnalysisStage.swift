@@ -8,7 +8,7 @@ import RuleEngine
 import Wire
 
 /// The analysis thread's half of the pipeline: conversations, rules, events.
-final class AnalysisStage {
+struct AnalysisStage: ~Copyable {
   private let plan: AnalysisPlan
   private let home: HomeNetworks
   private let isLive: Bool
@@ -18,8 +18,8 @@ final class AnalysisStage {
   private let report: (String) -> Void
   private var ports: PortTable
   private let writer: EventWriter
-  private let conversations: ConversationTable
-  private let findings: FindingTable
+  private var conversations: ConversationTable
+  private var findings: FindingTable
   private var packetNumber: UInt64 = 0
   /// How much packet time may pass before the tables hear of it and live events are written.
   private static let tickNanoseconds: Int64 = 100_000_000
@@ -63,7 +63,7 @@ final class AnalysisStage {
   }
 
   /// Takes records until the capture thread has finished, then writes the closing statistics.
-  func run(
+  mutating func run(
     _ consumer: consuming PacketRing<PacketRecord>.Consumer, _ report: Handover<CaptureReport>
   ) -> RunResult {
     var consumer = consumer
@@ -87,7 +87,7 @@ final class AnalysisStage {
   }
 
   /// Writes what waits; ends the run if nobody reads it.
-  private func settle() {
+  private mutating func settle() {
     writer.outputs.flush()
     endIfAbandoned()
   }
@@ -96,7 +96,7 @@ final class AnalysisStage {
     if writer.outputs.isAbandoned { SignalRequest.requestStop() }
   }
 
-  private func answer(_ message: CaptureMessage) {
+  private mutating func answer(_ message: CaptureMessage) {
     switch message {
     case .notice(let notice): writer.write(.notice(notice))
     case .statistics(let report): writer.write(.statistics(statistics(report), isLive: isLive))
@@ -106,7 +106,7 @@ final class AnalysisStage {
   }
 
   /// Judges by `rules` from now on; findings and counters stay.
-  private func use(_ rules: RulesInForce) {
+  private mutating func use(_ rules: RulesInForce) {
     ports = rules.ports
     writer.factory = rules.eventFactory(sources, home)
     conversations.use(rules.ports)
@@ -116,7 +116,7 @@ final class AnalysisStage {
       .notice(Notice(at: LiveReader.now, .reloaded, "in force now: \(rules.summary)")))
   }
 
-  @inline(__always) private func take(_ record: PacketRecord) {
+  @inline(__always) private mutating func take(_ record: PacketRecord) {
     switch record.kind {
     case .sourceChange:
       packetNumber = 0
@@ -144,24 +144,26 @@ final class AnalysisStage {
   /// Moves the tables' clocks on, also while no packet concerns them.
   ///
   /// On a link that is never idle nothing else would tell what waits, or write what was told.
-  private func tick(_ time: Int64) {
+  private mutating func tick(_ time: Int64) {
     nextTick = time + Self.tickNanoseconds
     conversations.advance(to: time)
     findings.advance(to: time)
     if isLive { settle() } else { endIfAbandoned() }
   }
 
-  private func track(_ record: PacketRecord) {
+  private mutating func track(_ record: PacketRecord) {
     guard let update = conversations.update(record, number: packetNumber),
       plan.report == .findings
     else { return }
-    let conversation = conversations[update.slot]
+    let known = conversations.finding(of: update.slot)
+    // Most packets change nothing, and then nothing of the conversation is needed.
+    if update.change.isEmpty, findings.count(record, of: known) { return }
     let finding = findings.note(
-      record, number: packetNumber, of: conversation, update.change)
-    if finding != conversation.finding { conversations.setFinding(finding, of: update.slot) }
+      record, number: packetNumber, of: conversations[update.slot], update.change)
+    if finding != known { conversations.setFinding(finding, of: update.slot) }
   }
 
-  private func finish(_ report: CaptureReport) -> RunResult {
+  private mutating func finish(_ report: CaptureReport) -> RunResult {
     conversations.flush()
     findings.flush()
     writer.write(.statistics(statistics(report), isLive: isLive))

@@ -133,11 +133,10 @@ public struct Pipeline: Sendable {
     let thread = Thread { [analysis] in
       guard let outputs = outputs.take(), let consumer = consumer.take() else { return }
       outputs.start()
-      result.finish(
-        AnalysisStage(
-          analysis, rules, home: home, sources: names, outputs: outputs, messages: messages,
-          reloader: reloader, report: report
-        ).run(consumer, captureReport))
+      var stage = AnalysisStage(
+        analysis, rules, home: home, sources: names, outputs: outputs, messages: messages,
+        reloader: reloader, report: report)
+      result.finish(stage.run(consumer, captureReport))
     }
     thread.name = "analysis"
     thread.start()

@@ -21,39 +21,39 @@ struct DistinctPairs {
   /// No pairs, and later at most `capacity`.
   init(capacity: Int) { self.capacity = capacity }
 
+  /// Whether it is full, and a good part of it is of owners that have gone.
+  ///
+  /// All pairs are looked at to give those back, so few are not worth it.
+  var isWorthSweeping: Bool { pairs.count >= capacity && stale > capacity / 16 }
+
+  /// Gives back the pairs of owners that are no more.
+  mutating func sweep(isLive: (UInt64) -> Bool) {
+    pairs = pairs.filter { isLive($0.owner) }
+    stale = 0
+  }
+
   /// Notes that `address` belongs to `owner`.
   ///
   /// - Parameters:
   ///   - owner: The identifier of a finding or a scan.
   ///   - address: The address.
-  ///   - isLive: Whether an owner is still there, asked when there is no room.
   /// - Returns: Whether it was not known to; false as well if there is no room.
-  mutating func insert(
-    _ owner: UInt64, _ address: IPAddress, isLive: (UInt64) -> Bool
-  ) -> Bool {
-    insert(Pair(owner: owner, hash: address.hashValue), isLive)
+  mutating func insert(_ owner: UInt64, _ address: IPAddress) -> Bool {
+    insert(Pair(owner: owner, hash: address.hashValue))
   }
 
   /// Notes that `end` belongs to `owner`; see the other `insert`.
-  mutating func insert(_ owner: UInt64, _ end: Endpoint, isLive: (UInt64) -> Bool) -> Bool {
-    insert(Pair(owner: owner, hash: end.hashValue), isLive)
+  mutating func insert(_ owner: UInt64, _ end: Endpoint) -> Bool {
+    insert(Pair(owner: owner, hash: end.hashValue))
   }
 
   /// Notes that an owner of so many pairs has gone; they make room when room is needed.
   mutating func ownerHasGone(pairs count: Int) { stale += count }
 
-  private mutating func insert(_ pair: Pair, _ isLive: (UInt64) -> Bool) -> Bool {
+  private mutating func insert(_ pair: Pair) -> Bool {
     if pairs.count >= capacity {
-      if pairs.contains(pair) { return false }
-      // All pairs are looked at, so only where that gives back a good part of them.
-      if stale > capacity / 16 {
-        pairs = pairs.filter { isLive($0.owner) }
-        stale = 0
-      }
-      guard pairs.count < capacity else {
-        uncounted += 1
-        return false
-      }
+      if !pairs.contains(pair) { uncounted += 1 }
+      return false
     }
     return pairs.insert(pair).inserted
   }

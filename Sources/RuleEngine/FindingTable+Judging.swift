@@ -4,6 +4,22 @@ import Ports
 public import Wire
 
 extension FindingTable {
+  /// Counts a packet that changed nothing in its conversation.
+  ///
+  /// - Parameters:
+  ///   - record: The packet.
+  ///   - known: What was kept as the conversation's `finding`.
+  /// - Returns: Whether that is all; a finding that ended while its conversation was quiet is to be
+  ///   judged anew.
+  public mutating func count(_ record: PacketRecord, of known: UInt64) -> Bool {
+    advance(to: record.timestampNanoseconds)
+    let finding = ConversationMark(rawValue: known).finding
+    if finding == 0 { return true }
+    guard let slot = slot(finding) else { return false }
+    count(record, in: slot)
+    return true
+  }
+
   /// Takes in a packet of a conversation and judges the conversation again if the packet changed it.
   ///
   /// - Parameters:
@@ -12,21 +28,13 @@ extension FindingTable {
   ///   - conversation: The packet's conversation, the packet included.
   ///   - change: What the packet changed in it.
   /// - Returns: What is to be kept as the conversation's `finding` from now on.
-  public func note(
+  public mutating func note(
     _ record: PacketRecord, number: UInt64, of conversation: Conversation,
     _ change: ConversationChange
   ) -> UInt64 {
     advance(to: record.timestampNanoseconds)
     var mark = ConversationMark(rawValue: conversation.finding)
     var old = slot(mark.finding)
-    if change.isEmpty {
-      // A finding that ended while its conversation was quiet is judged anew.
-      if mark.finding == 0 { return mark.rawValue }
-      if let old {
-        count(record, in: old)
-        return mark.rawValue
-      }
-    }
     let known = mark.finding
     mark.finding = 0
     guard let service = conversation.serviceEnd else { return mark.rawValue }
@@ -95,7 +103,7 @@ extension FindingTable {
   ///   - time: The time of the packet.
   ///   - isFirst: Whether this is the first time for the conversation, which counts once.
   /// - Returns: Whether one applies.
-  func isSuppressed(_ subject: Subject, at time: Int64, isFirst: Bool) -> Bool {
+  mutating func isSuppressed(_ subject: Subject, at time: Int64, isFirst: Bool) -> Bool {
     for place in suppressionUses.indices {
       let suppression = suppressionUses[place].suppression
       guard suppression.match.holds(subject) else { continue }
@@ -115,7 +123,7 @@ extension FindingTable {
     return false
   }
 
-  private func count(_ record: PacketRecord, in slot: UInt32) {
+  private mutating func count(_ record: PacketRecord, in slot: UInt32) {
     guard record.kind != .unreachable else { return }
     slots[Int(slot)]?.count(record)
     slots[Int(slot)]?.activeAt = clock
@@ -124,7 +132,7 @@ extension FindingTable {
   }
 
   /// Adds a conversation, with all the packets that it has had, to the finding in `slot`.
-  private func join(_ conversation: Conversation, _ initiator: Endpoint, _ slot: UInt32) {
+  private mutating func join(_ conversation: Conversation, _ initiator: Endpoint, _ slot: UInt32) {
     guard var finding = slots[Int(slot)] else { return }
     finding.supporters += 1
     finding.counts.packets += conversation.packets
@@ -132,7 +140,8 @@ extension FindingTable {
     finding.firstSeen = min(finding.firstSeen, conversation.firstSeen)
     finding.lastSeen = max(finding.lastSeen, conversation.lastSeen)
     finding.activeAt = clock
-    let isNew = pairs.insert(finding.identifier, initiator.address) { isLive($0) }
+    sweepPairs()
+    let isNew = pairs.insert(finding.identifier, initiator.address)
     // Where there is no room for another pair, a finding still has the initiator that made it.
     if isNew || finding.counts.initiators == 0 { finding.counts.initiators += 1 }
     slots[Int(slot)] = finding
@@ -144,7 +153,7 @@ extension FindingTable {
   /// Neither severity nor evidence ever falls. The conversation that events show is the one that the
   /// rule in charge judged worst; of those that are equal, the one with more evidence, then the surer
   /// one. So one host's evidence never stands beside another host's mere attempt.
-  private func raise(
+  private mutating func raise(
     _ slot: UInt32, _ verdict: (rule: Int, severity: Severity), _ conversation: Conversation,
     _ number: UInt64, _ time: Int64
   ) {
@@ -169,7 +178,7 @@ extension FindingTable {
 
   /// Writes an event if the finding in `slot` has one due: its first, a rise in severity, or an update
   /// with what was counted since.
-  func tell(_ slot: UInt32) {
+  mutating func tell(_ slot: UInt32) {
     guard let finding = slots[Int(slot)], finding.severity >= limits.minimumSeverity else { return }
     if let told = finding.told.severity {
       let isRise = finding.severity > told
@@ -183,12 +192,12 @@ extension FindingTable {
   }
 
   /// Writes the last event of a finding.
-  func tellEnd(of finding: Finding, _ reason: EndReason) {
+  mutating func tellEnd(of finding: Finding, _ reason: EndReason) {
     tell(.alert(factory.alert(finding, phase: .end, reason: reason)))
   }
 
   /// Takes back a conversation that proved to have another service end.
-  private func retract(_ slot: UInt32) {
+  private mutating func retract(_ slot: UInt32) {
     guard var finding = slots[Int(slot)] else { return }
     finding.supporters -= 1
     slots[Int(slot)] = finding

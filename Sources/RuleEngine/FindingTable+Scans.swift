@@ -9,7 +9,7 @@ extension FindingTable {
   /// - Parameters:
   ///   - record: The packet.
   ///   - number: Its number in its file.
-  public func noteScanSigns(_ record: PacketRecord, number: UInt64) {
+  public mutating func noteScanSigns(_ record: PacketRecord, number: UInt64) {
     guard scans.isInForce else { return }
     if record.kind == .unreachable { return noteUnreachable(record, number: number) }
     guard let sign = ScanSign(record) else { return }
@@ -36,7 +36,7 @@ extension FindingTable {
   /// A datagram is known for an attempt only now, if the port it came from is no service.
   /// The answers of a name server come to closed ports too, when a client has stopped waiting. What
   /// goes to a watched port is judged with its conversation.
-  private func noteUnreachable(_ record: PacketRecord, number: UInt64) {
+  private mutating func noteUnreachable(_ record: PacketRecord, number: UInt64) {
     guard record.transport == .udp else {
       advance(to: record.timestampNanoseconds)
       return noteScanRefusal(Scanner(address: record.source, transport: record.transport))
@@ -57,7 +57,7 @@ extension FindingTable {
   ///
   /// A bare ACK to a service of which nothing was seen before is what an ACK scan sends; a datagram is
   /// an attempt once it was refused.
-  func noteScanSigns(
+  mutating func noteScanSigns(
     _ record: PacketRecord, number: UInt64, of conversation: Conversation, _ service: Endpoint,
     _ change: ConversationChange
   ) {
@@ -93,7 +93,7 @@ extension FindingTable {
 
   // MARK: - What a scan is made of
 
-  private func note(_ attempt: ScanAttempt, _ conversation: () -> Conversation) {
+  private mutating func note(_ attempt: ScanAttempt, _ conversation: () -> Conversation) {
     switch scans.note(attempt, at: clock, conversation) {
     case .isAlone: return
     case .goesOn(let slot): add(attempt, to: slot)
@@ -106,7 +106,7 @@ extension FindingTable {
     }
   }
 
-  private func add(_ attempt: ScanAttempt, to slot: UInt32) {
+  private mutating func add(_ attempt: ScanAttempt, to slot: UInt32) {
     guard let scan = scans.scans[Int(slot)] else { return }
     let isNewHost =
       scan.latestHost != attempt.service.address
@@ -118,16 +118,18 @@ extension FindingTable {
     tellScan(slot)
   }
 
-  private func isNew(_ address: IPAddress, to owner: UInt64) -> Bool {
-    pairs.insert(owner, address) { isLive($0) }
+  private mutating func isNew(_ address: IPAddress, to owner: UInt64) -> Bool {
+    sweepPairs()
+    return pairs.insert(owner, address)
   }
 
-  private func noteScanAnswer(_ scanner: Scanner, from service: Endpoint) {
+  private mutating func noteScanAnswer(_ scanner: Scanner, from service: Endpoint) {
     guard let slot = scans.noteAnswer(scanner, from: service),
       let scan = scans.scans[Int(slot)]
     else { return }
+    sweepPairs()
     let uncounted = pairs.uncounted
-    if pairs.insert(scan.identifier, service, isLive: { isLive($0) }) {
+    if pairs.insert(scan.identifier, service) {
       scans.scans[Int(slot)]?.answered.append(service)
     } else if pairs.uncounted > uncounted {
       scans.scans[Int(slot)]?.answeredUnlisted += 1
@@ -135,11 +137,11 @@ extension FindingTable {
     raiseScan(slot, to: .answered)
   }
 
-  private func noteScanRefusal(_ scanner: Scanner) {
+  private mutating func noteScanRefusal(_ scanner: Scanner) {
     if let slot = scans.scan(of: scanner) { raiseScan(slot, to: .refused) }
   }
 
-  private func raiseScan(_ slot: UInt32, to evidence: Evidence) {
+  private mutating func raiseScan(_ slot: UInt32, to evidence: Evidence) {
     guard var scan = scans.scans[Int(slot)], scan.evidence < evidence else { return }
     scan.evidence = evidence
     if scan.isConfirmed, let verdict = verdict(on: scan), verdict.severity > scan.severity {
@@ -171,7 +173,7 @@ extension FindingTable {
   // MARK: - The life of a scan
 
   /// Confirms, or drops, the scans that are suspected since `deadline` or before.
-  func confirmScans(until deadline: Int64) {
+  mutating func confirmScans(until deadline: Int64) {
     for slot in scans.takeSuspected(until: deadline) {
       guard var scan = scans.scans[Int(slot)] else { continue }
       guard scan.isUnanswered(threshold: scans.suspicion.threshold(scan.kind)),
@@ -200,7 +202,7 @@ extension FindingTable {
   }
 
   /// Takes back the finding in `slot`, of which a scan says all there is to say.
-  func absorb(_ slot: UInt32) {
+  mutating func absorb(_ slot: UInt32) {
     guard let finding = slots[Int(slot)] else { return }
     if finding.told.hasBegun { tellEnd(of: finding, .absorbed) }
     ended.absorbed += 1
@@ -208,12 +210,12 @@ extension FindingTable {
   }
 
   /// Ends the scans of which nothing was heard since `deadline`.
-  func endQuietScans(before deadline: Int64) {
+  mutating func endQuietScans(before deadline: Int64) {
     while let slot = scans.quietScan(before: deadline) { endScan(slot, .quiet) }
   }
 
   /// Tells what has not been told of the scans that go on.
-  func flushScans() {
+  mutating func flushScans() {
     confirmScans(until: .max)
     for slot in scans.scans.indices {
       guard let scan = scans.scans[slot], scan.told.hasBegun, scan.news > scan.toldNews else {
@@ -224,32 +226,32 @@ extension FindingTable {
   }
 
   /// Ends a confirmed scan, and says so if it was told; one that is only suspected is dropped.
-  func endScan(_ slot: UInt32, _ reason: EndReason) {
+  mutating func endScan(_ slot: UInt32, _ reason: EndReason) {
     guard let scan = scans.scans[Int(slot)] else { return }
     if scan.told.hasBegun { tellScan(slot, .end, reason) }
     closeScan(slot)
   }
 
-  private func evictScan(_ slot: UInt32) {
+  private mutating func evictScan(_ slot: UInt32) {
     ended.evicted += 1
     closeScan(slot)
   }
 
-  private func closeScan(_ slot: UInt32) {
+  private mutating func closeScan(_ slot: UInt32) {
     if let scan = scans.scans[Int(slot)], scan.isConfirmed, !scan.isSuppressed {
       ended.count(scan.severity, wasTold: scan.told.hasBegun)
     }
     removeScan(slot)
   }
 
-  private func removeScan(_ slot: UInt32) {
+  private mutating func removeScan(_ slot: UInt32) {
     guard let scan = scans.scans[Int(slot)] else { return }
     pairs.ownerHasGone(pairs: Int(scan.hosts) + scan.answered.count)
     scans.remove(slot)
   }
 
   /// Writes an event if the scan in `slot` has one due: its first, a rise, or an update.
-  private func tellScan(_ slot: UInt32) {
+  private mutating func tellScan(_ slot: UInt32) {
     guard let scan = scans.scans[Int(slot)], scan.isConfirmed else { return }
     guard let told = scan.told.severity else { return tellScan(slot, .new) }
     if scan.severity > told || scan.told.isUpdateDue(at: clock) && scan.news > scan.toldNews {
@@ -257,7 +259,7 @@ extension FindingTable {
     }
   }
 
-  private func tellScan(_ slot: UInt32, _ phase: Phase, _ reason: EndReason? = nil) {
+  private mutating func tellScan(_ slot: UInt32, _ phase: Phase, _ reason: EndReason? = nil) {
     guard let scan = scans.scans[Int(slot)], !scan.isSuppressed,
       scan.severity >= limits.minimumSeverity
     else { return }

@@ -3,7 +3,7 @@ import Events
 import Wire
 
 extension FindingTable {
-  func insert(
+  mutating func insert(
     _ key: Key, _ verdict: (rule: Int, severity: Severity), _ conversation: Conversation
   ) -> UInt32 {
     if free.isEmpty, slots.count == limits.capacity { evict() }
@@ -31,7 +31,7 @@ extension FindingTable {
     return slot
   }
 
-  func remove(_ slot: UInt32) {
+  mutating func remove(_ slot: UInt32) {
     guard let finding = slots[Int(slot)] else { return }
     slotOfKey[Key(service: finding.service, transport: finding.transport)] = nil
     recency.remove(slot, &links)
@@ -41,14 +41,14 @@ extension FindingTable {
   }
 
   /// Counts a finding that is over.
-  func close(_ finding: Finding) {
+  mutating func close(_ finding: Finding) {
     ended.count(finding.severity, wasTold: finding.told.hasBegun)
   }
 
   /// Gives up the finding quiet for longest.
   ///
   /// One that still waits for an answer is not told: a flood would make as many events as packets.
-  private func evict() {
+  private mutating func evict() {
     let oldest = recency.oldest
     guard oldest != RecencyList.none, let finding = slots[Int(oldest)] else { return }
     if isAbsorbed(finding) { return absorb(oldest) }
@@ -58,7 +58,7 @@ extension FindingTable {
   }
 
   /// Whether a confirmed scan says all there is to say about a finding that was not told.
-  private func isAbsorbed(_ finding: Finding) -> Bool {
+  private mutating func isAbsorbed(_ finding: Finding) -> Bool {
     finding.isLoneAttempt && !finding.told.hasBegun
       && isScanConfirmed(finding.initiator, finding.transport) == true
   }
@@ -67,7 +67,7 @@ extension FindingTable {
   ///
   /// While the clock stands still nothing leaves the queue, so findings that are gone are taken out
   /// when there are as many of them as there can be of the others.
-  private func wait(_ identifier: UInt64) {
+  private mutating func wait(_ identifier: UInt64) {
     if waiting.count >= 2 * max(limits.capacity, Self.waitingPiece) {
       waiting.removeFirst(nextWaiting)
       waiting.removeAll { slots[Int(UInt32(truncatingIfNeeded: $0))]?.identifier != $0 }
@@ -77,7 +77,7 @@ extension FindingTable {
   }
 
   /// Tells the findings that began to wait before `deadline` and still do.
-  func tellWaiting(before deadline: Int64) {
+  mutating func tellWaiting(before deadline: Int64) {
     while nextWaiting < waiting.count {
       let identifier = waiting[nextWaiting]
       let slot = UInt32(truncatingIfNeeded: identifier)
@@ -107,7 +107,7 @@ extension FindingTable {
   private static let waitingPiece = 1_024
 
   /// Ends the findings of which nothing was heard since `deadline`.
-  func endQuiet(before deadline: Int64) {
+  mutating func endQuiet(before deadline: Int64) {
     while recency.oldest != RecencyList.none, let finding = slots[Int(recency.oldest)],
       finding.activeAt < deadline
     {
@@ -116,10 +116,20 @@ extension FindingTable {
   }
 
   /// Ends a finding, and says so if it was told.
-  func end(_ slot: UInt32, _ reason: EndReason) {
+  mutating func end(_ slot: UInt32, _ reason: EndReason) {
     guard let finding = slots[Int(slot)] else { return }
     if finding.told.hasBegun { tellEnd(of: finding, reason) }
     close(finding)
     remove(slot)
+  }
+
+  /// Makes room among the pairs, if they have run out of it.
+  mutating func sweepPairs() {
+    guard pairs.isWorthSweeping else { return }
+    // Taken out for the moment, since who is live is for the table to say.
+    var pairs = DistinctPairs(capacity: 0)
+    swap(&pairs, &self.pairs)
+    pairs.sweep { isLive($0) }
+    swap(&pairs, &self.pairs)
   }
 }

@@ -7,7 +7,7 @@ import Wire
 /// Fed with what the conversation table found out, it decides what is told, and when: an answered
 /// finding at once, an unanswered one after some seconds of packet time, a rise in severity at once,
 /// and the end once it has been quiet.
-public final class FindingTable {
+public struct FindingTable: ~Copyable {
   struct Key: Hashable {
     let service: Endpoint
     let transport: Transport
@@ -57,7 +57,7 @@ public final class FindingTable {
   }
 
   /// Moves the clock on: what waited for long enough is told, what was quiet for long enough ends.
-  public func advance(to time: Int64) {
+  public mutating func advance(to time: Int64) {
     guard time > clock else { return }
     clock = time
     let waitingDeadline = waitingDeadline(at: time)
@@ -82,7 +82,7 @@ public final class FindingTable {
   /// Judges by other rules from now on.
   ///
   /// Findings stay, under the rule of the same id; those of a rule that is no more end.
-  public func use(_ factory: EventFactory) {
+  public mutating func use(_ factory: EventFactory) {
     var places: [String: Int] = [:]
     for (place, rule) in factory.rules.rules.enumerated() where rule.isEnabled {
       places[rule.id] = place
@@ -136,7 +136,7 @@ public final class FindingTable {
   /// Tells what still waits, in the order in which it was first seen.
   ///
   /// The capture is over.
-  public func flush() {
+  public mutating func flush() {
     flushScans()
     tellWaiting(before: .max)
   }

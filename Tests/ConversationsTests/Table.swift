@@ -27,7 +27,7 @@ final class Table {
       registry: registry, isLabelled: { _, port in port == 2_002 }, isWatched: { _, _, _ in false })
   }()
 
-  let conversations: ConversationTable
+  var conversations: ConversationTable
   private let reports = Reports()
   private var number: UInt64 = 0
 

@@ -7,8 +7,8 @@ import Wire
 
 /// Conversations and findings of a run, fed with packets as the analysis is.
 final class Run {
-  let findings: FindingTable
-  private let conversations: ConversationTable
+  var findings: FindingTable
+  private var conversations: ConversationTable
   private var ports: PortTable
   private let events = Events()
   private var number: UInt64 = 0
@@ -78,8 +78,10 @@ final class Run {
         ports[packet.transport, packet.sourcePort].isWatched
         || ports[packet.transport, packet.destinationPort].isWatched
       guard isWatched, let update = conversations.update(packet, number: number) else { continue }
-      let conversation = conversations[update.slot]
-      let finding = findings.note(packet, number: number, of: conversation, update.change)
+      let known = conversations.finding(of: update.slot)
+      if update.change.isEmpty, findings.count(packet, of: known) { continue }
+      let finding = findings.note(
+        packet, number: number, of: conversations[update.slot], update.change)
       conversations.setFinding(finding, of: update.slot)
     }
   }
