@@ -22,9 +22,11 @@ public final class ReplacedFile {
     descriptor = made >= 0 || errno != EEXIST ? made : unsafe Glibc.open(path, flags)
     self.path = path
     guard descriptor >= 0 else {
+      let isLink = errno == ELOOP
       throw OutputError(
-        output: path, problem: Self.systemError(errno), advice: "check the name and its permissions"
-      )
+        output: path,
+        problem: isLink ? "it is a symbolic link, which is not followed" : Self.systemError(errno),
+        advice: isLink ? "name the file itself" : "check the name and its permissions")
     }
   }
 
@@ -35,6 +37,13 @@ public final class ReplacedFile {
   /// - Throws: Why they are not; the file may be cut then.
   public func replace(with text: String) throws(OutputError) {
     let bytes = Array(text.utf8)
+    // Room first: on a full disk the old contents are worth more than a part of the new ones.
+    let refusal = posix_fallocate(descriptor, 0, off_t(max(bytes.count, 1)))
+    guard ![ENOSPC, EDQUOT, EFBIG].contains(refusal) else {
+      throw OutputError(
+        output: path, problem: Self.systemError(refusal),
+        advice: "it is left as it was: make room, and run it again")
+    }
     var isWritten = ftruncate(descriptor, 0) == 0
     var start = 0
     while isWritten, start < bytes.count {

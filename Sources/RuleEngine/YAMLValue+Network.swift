@@ -46,7 +46,7 @@ extension YAMLValue {
   private static func day(_ text: some StringProtocol) -> Int64? {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
     guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
-      (1970...2200).contains(year), (1...12).contains(month),
+      (1800...2200).contains(year), (1...12).contains(month),
       (1...dayCount(year, month)).contains(day)
     else { return nil }
     return Int64(daysSince1970(year, month, day)) * 86_400 * 1_000_000_000
@@ -65,7 +65,11 @@ extension YAMLValue {
   }
 
   private static func daysSince1970(_ year: Int, _ month: Int, _ day: Int) -> Int {
-    let years = (1970..<year).reduce(0) { $0 + (isLeap($1) ? 366 : 365) }
+    // Captures may have times from before 1970.
+    let years =
+      year < 1970
+      ? (year..<1970).reduce(0) { $0 - (isLeap($1) ? 366 : 365) }
+      : (1970..<year).reduce(0) { $0 + (isLeap($1) ? 366 : 365) }
     return (1..<month).reduce(years) { $0 + dayCount(year, $1) } + day - 1
   }
 }

@@ -16,6 +16,7 @@ struct FlowsCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Append conversations to a file instead.", valueName: "file"))
   var output: OutputArgument?
 
+  @OptionGroup var baseline: BaselineOption
   @OptionGroup var home: HomeNetOption
   @OptionGroup var rules: RuleOptions
   @OptionGroup var registry: RegistryOption
@@ -31,7 +32,8 @@ struct FlowsCommand: ParsableCommand {
       origin: .files(reading.files), filter: reading.filter, packetLimit: reading.packetLimit)
     var analysis = AnalysisPlan(
       report: .conversations,
-      ruleSource: RuleSource(rulePaths: rules.paths, registryPath: registry.path),
+      ruleSource: RuleSource(
+        rulePaths: rules.paths, registryPath: registry.path, baselinePath: baseline.path),
       outputs: [output?.plan(orIn: format) ?? OutputPlan(path: nil, format: format)])
     analysis.home = home.networks
     _ = try Run.perform(source, analysis)

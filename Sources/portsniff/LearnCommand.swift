@@ -25,7 +25,10 @@ struct LearnCommand: ParsableCommand {
   @OptionGroup var rules: RuleOptions
   @OptionGroup var registry: RegistryOption
 
-  func validate() throws { try live.validate(beside: reading) }
+  func validate() throws {
+    if output == "-" { throw ValidationError("-o -: a baseline needs a file; name one") }
+    try live.validate(beside: reading)
+  }
 
   func run() throws {
     if live.listsInterfaces {
@@ -46,6 +49,10 @@ struct LearnCommand: ParsableCommand {
       throw error
     }
     guard let baseline = result.baseline else { return }
+    guard result.captureErrors == 0 || result.statistics.packets > 0 else {
+      file.discard()
+      throw CommandFailure("\(output): nothing could be read, so it is left as it was")
+    }
     do throws(OutputError) {
       try file.replace(with: baseline.text)
     } catch {

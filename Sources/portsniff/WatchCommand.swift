@@ -39,12 +39,7 @@ struct WatchCommand: ParsableCommand {
 
   @OptionGroup(title: "Syslog") var syslog: SyslogOptions
   @OptionGroup(title: "Live capture") var live: LiveCaptureOptions
-  @Option(
-    help: ArgumentHelp(
-      "Do not report what this file, made by 'portsniff learn', says is normal.",
-      valueName: "file"))
-  var baseline: String?
-
+  @OptionGroup var baseline: BaselineOption
   @OptionGroup var home: HomeNetOption
   @OptionGroup var rules: RuleOptions
   @OptionGroup var registry: RegistryOption
@@ -62,7 +57,7 @@ struct WatchCommand: ParsableCommand {
     var analysis = AnalysisPlan(
       report: .findings,
       ruleSource: RuleSource(
-        rulePaths: rules.paths, registryPath: registry.path, baselinePath: baseline),
+        rulePaths: rules.paths, registryPath: registry.path, baselinePath: baseline.path),
       outputs: outputs)
     analysis.minimumSeverity = minSeverity.severity
     analysis.syslog = syslog.plan

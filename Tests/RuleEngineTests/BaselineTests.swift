@@ -73,6 +73,14 @@ import Wire
     #expect(try Baseline(yaml: empty, file: "d.yaml").isEmpty)
   }
 
+  @Test("times of captures whose clock was wrong are read again, from before 1970 too")
+  func oddTimes() throws {
+    let file = Self.file.replacing("2026-01-01T00:00:00Z", with: "1938-04-24T22:13:20Z")
+    let baseline = try Baseline(yaml: file, file: "b.yaml")
+    #expect(baseline.services.last?.firstSeen == -1_000_000_000_000_000_000)
+    #expect(baseline.yaml(sources: "a.pcap") { _ in true }.contains("1938-04-24T22:13:20Z"))
+  }
+
   @Test(
     "what is wrong is said with its place",
     arguments: [
