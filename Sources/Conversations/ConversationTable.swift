@@ -118,6 +118,14 @@ public struct ConversationTable: ~Copyable {
     if time > nextExpiry { expire() }
   }
 
+  /// Goes on at an earlier time: the clock that the packets are timed by was set back.
+  ///
+  /// What was seen before ends as much later.
+  public mutating func setBack(to time: Int64) {
+    clock = min(clock, time)
+    nextExpiry = clock
+  }
+
   /// Ends every conversation, in the order of their first packets.
   public mutating func flush() {
     let rest = slots.indices

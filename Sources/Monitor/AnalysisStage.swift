@@ -24,6 +24,8 @@ struct AnalysisStage: ~Copyable {
   /// How much packet time may pass before the tables hear of it and live events are written.
   private static let tickNanoseconds: Int64 = 100_000_000
   private var nextTick = Int64.min
+  /// Interfaces hand over packets out of order by less than this; the system's clock steps by more.
+  private static let stepNanoseconds: Int64 = 10_000_000_000
   /// How long the outputs may take for what waits at the end, so that a stop takes less than 5 s, with
   /// a second for a disk that hangs.
   private static let liveFinishTime = Duration.seconds(3)
@@ -129,7 +131,11 @@ struct AnalysisStage: ~Copyable {
       return
     default: packetNumber += 1
     }
-    if record.timestampNanoseconds >= nextTick { tick(record.timestampNanoseconds) }
+    if record.timestampNanoseconds >= nextTick {
+      tick(record.timestampNanoseconds)
+    } else if isLive, nextTick - record.timestampNanoseconds > Self.stepNanoseconds {
+      setBack(to: record.timestampNanoseconds)
+    }
     switch record.kind {
     case .sourceChange, .skip, .announcement, .other: return
     case .packet, .portsOnly, .unreachable:
@@ -149,6 +155,14 @@ struct AnalysisStage: ~Copyable {
     conversations.advance(to: time)
     findings.advance(to: time)
     if isLive { settle() } else { endIfAbandoned() }
+  }
+
+  /// The system's clock was set back: without this nothing that needs time would be told until it has
+  /// caught up.
+  private mutating func setBack(to time: Int64) {
+    conversations.setBack(to: time)
+    findings.setBack(to: time)
+    tick(time)
   }
 
   private mutating func track(_ record: PacketRecord) {

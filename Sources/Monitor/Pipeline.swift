@@ -70,14 +70,17 @@ public struct Pipeline: Sendable {
 
   /// The networks at home: those that were named, or the standard ones with those of the interfaces.
   private func homeNetworks() -> HomeNetworks {
-    if let home = analysis.home { return home }
-    guard case .live(let live) = source.origin, let all = try? InterfaceDescription.all() else {
-      return .standard
+    let named = analysis.home ?? HomeNetworks(included: [])
+    guard named.included.isEmpty, case .live(let live) = source.origin,
+      let all = try? InterfaceDescription.all()
+    else {
+      return named.completed(with: .standard)
     }
     let watched = all.filter { interface in
       live.interfaces.contains { $0 == "any" || InterfaceName.matches(interface.name, $0) }
     }
-    return HomeNetworks(included: HomeNetworks.standard.included + watched.flatMap(\.networks))
+    return named.completed(
+      with: HomeNetworks(included: HomeNetworks.standard.included + watched.flatMap(\.networks)))
   }
 
   private func openOutputs(

@@ -68,6 +68,14 @@ public struct FindingTable: ~Copyable {
     scans.forget(before: moment(limits.scans.memorySeconds, before: time))
   }
 
+  /// Goes on at an earlier time: the clock that the packets are timed by was set back.
+  ///
+  /// What waits is told now; what goes on ends as much later.
+  public mutating func setBack(to time: Int64) {
+    flush()
+    clock = min(clock, time)
+  }
+
   /// A finding that waits since before this has waited for its first event long enough.
   func waitingDeadline(at time: Int64) -> Int64 {
     moment(limits.patienceSeconds, before: time)
@@ -104,7 +112,8 @@ public struct FindingTable: ~Copyable {
       }
     }
     suppressionUses = factory.rules.suppressions.map { suppression in
-      suppressionUses.first { $0.suppression == suppression } ?? SuppressionUse(suppression)
+      suppressionUses.first { $0.suppression.saysTheSame(as: suppression) }?.moved(to: suppression)
+        ?? SuppressionUse(suppression)
     }
     scans.use(thresholds: factory.rules.scanThresholds)
     self.factory = factory

@@ -21,7 +21,7 @@ public struct HomeNetworks: Equatable, Sendable {
   /// The networks of `--home-net`: each a network in CIDR notation, with `!` before it one to leave
   /// out.
   ///
-  /// Networks to leave out alone are taken from the standard ones.
+  /// With none but networks to leave out, `included` is empty: see `completed`.
   ///
   /// - Returns: `nil` where a word is no network.
   public init?(words: [String]) {
@@ -36,8 +36,14 @@ public struct HomeNetworks: Equatable, Sendable {
         networks.included.append(network)
       }
     }
-    if networks.included.isEmpty { networks.included = Self.standard.included }
     self = networks
+  }
+
+  /// These networks, or `others` without what is to be left out if nothing else was named.
+  public func completed(with others: HomeNetworks) -> HomeNetworks {
+    var networks = self
+    if networks.included.isEmpty { networks.included = others.included }
+    return networks
   }
 
   /// Whether `address` is at home.

@@ -14,6 +14,11 @@ public struct Suppression: Equatable, Sendable {
   /// Where it stands: `rules.yaml:12`.
   public var place: String { "\(file):\(line)" }
 
+  /// Whether it says the same as `other`, wherever they stand.
+  func saysTheSame(as other: Suppression) -> Bool {
+    (match, reason, expires) == (other.match, other.reason, other.expires)
+  }
+
   /// Whether it has ended to apply at `time`, in nanoseconds since 1970.
   public func hasExpired(at time: Int64) -> Bool { expires.map { time >= $0 } ?? false }
 }

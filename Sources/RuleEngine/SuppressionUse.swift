@@ -8,4 +8,11 @@ public struct SuppressionUse: Equatable, Sendable {
   var wasExpirySaid = false
 
   init(_ suppression: Suppression) { self.suppression = suppression }
+
+  /// The same, of a suppression that stands elsewhere now.
+  func moved(to suppression: Suppression) -> SuppressionUse {
+    var use = SuppressionUse(suppression)
+    (use.hits, use.wasExpirySaid) = (hits, wasExpirySaid)
+    return use
+  }
 }

@@ -155,6 +155,17 @@ import Wire
     #expect(run.told == ["new info attempted 2000"])
   }
 
+  @Test("a clock that is set back does not keep what comes then from being told")
+  func setBack() throws {
+    let run = try Run()
+    run.take(.tcp(.client, .server, .syn, at: 4_000))
+    run.findings.setBack(to: 400_000_000_000)
+    #expect(run.told == ["new low attempted 6"])
+    run.take(.tcp(.client, .server.on(7), .syn, at: 401))
+    run.advance(toSecond: 405)
+    #expect(run.told == ["new low attempted 6", "new low attempted 7"])
+  }
+
   // MARK: - The end
 
   @Test("it ends once it was quiet for an hour, and begins anew with the next conversation")

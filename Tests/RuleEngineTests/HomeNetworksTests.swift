@@ -30,13 +30,23 @@ import Wire
     #expect(isHome == [true, false, false, true])
   }
 
-  @Test("exceptions alone are taken from the standard networks")
+  @Test("exceptions alone are taken from the networks that are at home without them")
   func exceptionsAlone() throws {
-    let networks = try #require(HomeNetworks(words: ["!10.9.0.0/16"]))
+    let networks = try #require(HomeNetworks(words: ["!10.9.0.0/16"])).completed(with: .standard)
     let isHome = try ["10.8.0.1", "10.9.0.1", "192.168.1.1"].map {
       networks.contains(try #require(IPAddress($0)))
     }
     #expect(isHome == [true, false, true])
+  }
+
+  @Test("exceptions alone leave what else is at home, and named networks do not")
+  func completed() throws {
+    let interface = HomeNetworks(included: [try #require(IPNetwork("203.0.113.0/24"))])
+    let host = try #require(IPAddress("203.0.113.5"))
+    let isHome = try ["!10.0.0.0/8", "10.0.0.0/8"].map {
+      try #require(HomeNetworks(words: [$0])).completed(with: interface).contains(host)
+    }
+    #expect(isHome == [true, false])
   }
 
   @Test("what is no network is refused", arguments: ["home", "!", "10.0.0.1/8", "10.0.0.0/33", ""])
