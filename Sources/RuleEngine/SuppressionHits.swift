@@ -14,22 +14,24 @@ public struct SuppressionHits: Sendable {
 
   /// The hits of `statistics`.
   public init(_ statistics: [SuppressionStatistics]) {
-    hits = Dictionary(statistics.map { ($0.place, $0.hits) }) { first, _ in first }
+    hits = Dictionary(statistics.map { (Self.key($0.place), $0.hits) }) { first, _ in first }
   }
 
-  /// The hits that the last line of statistics in a file says, of JSON Lines as `--format json` writes
-  /// them.
+  /// The place in one spelling: `./rules.yaml` is `rules.yaml`.
+  private static func key(_ place: String) -> String {
+    URL(filePath: place).standardizedFileURL.path
+  }
+
+  /// The hits that the last whole line of statistics in a file says, of JSON Lines as
+  /// `--format json` writes them; a last line may be cut while it is written.
   ///
   /// - Throws: That it cannot be read, or has no such line.
   public static func load(_ path: String) throws(RuleFileError) -> SuppressionHits {
     let text = try RuleSet.contents(of: path)
     let lines = text.split(separator: "\n")
-    for (place, line) in lines.enumerated().reversed() where line.contains("\"stats\"") {
-      guard let line = try? JSONDecoder().decode(Line.self, from: Data(line.utf8)) else {
-        throw RuleFileError(
-          file: path, line: place + 1, column: 1, problem: "this line is no JSON object")
-      }
-      if let suppressions = line.stats?.suppressions { return SuppressionHits(suppressions) }
+    for line in lines.reversed() where line.contains("\"stats\"") {
+      let line = try? JSONDecoder().decode(Line.self, from: Data(line.utf8))
+      if let suppressions = line?.stats?.suppressions { return SuppressionHits(suppressions) }
     }
     throw RuleFileError(
       file: path, line: 1, column: 1,
@@ -37,5 +39,5 @@ public struct SuppressionHits: Sendable {
   }
 
   /// How often `suppression` applied; `nil` if it was not in force.
-  func of(_ suppression: Suppression) -> UInt64? { hits[suppression.place] }
+  func of(_ suppression: Suppression) -> UInt64? { hits[Self.key(suppression.place)] }
 }

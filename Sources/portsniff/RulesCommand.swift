@@ -18,17 +18,19 @@ struct RulesCommand: ParsableCommand {
 
     func run() throws {
       var failures = 0
+      var summaries = ""
       for path in paths {
-        do {
-          try StandardOutput.write(RuleListing(try RuleSet.read([path])).summary(of: path))
-        } catch let error as RuleFileError {
+        do throws(RuleFileError) {
+          summaries += RuleListing(try RuleSet.read([path])).summary(of: path)
+        } catch {
           failures += 1
           StandardError.report(error.description)
         }
       }
+      // Sound files may still not go together, or name a rule that is nowhere.
+      if failures == 0 { _ = try RuleOptions.load(paths) }
+      try StandardOutput.write(summaries)
       if failures > 0 { throw ExitCode(1) }
-      // Two sound files may still not go together.
-      _ = try RuleOptions.load(paths)
     }
   }
 

@@ -33,6 +33,20 @@ import Wire
     #expect(run.findings.counters.suppressed == 1)
   }
 
+  @Test("the hits go on where a suppression moved in its file")
+  func moved() throws {
+    let run = try Self.run("ports: 6")
+    run.take(.tcp(.client, .server, .syn), .tcp(.server, .client, [.syn, .ack]))
+    try run.use(
+      yaml: """
+        version: 1
+        labels: []
+        suppress:
+          - { match: { ports: 6 }, reason: known }
+        """)
+    #expect(run.findings.suppressionUses.map(\.hits) == [1])
+  }
+
   @Test(
     "what does not fit is told",
     arguments: [
