@@ -36,13 +36,15 @@ let package = Package(
   targets: [
     .systemLibrary(name: "Cpcap", pkgConfig: "libpcap", providers: [.apt(["libpcap-dev"])]),
     .systemLibrary(name: "Clinux"),
+    .systemLibrary(name: "Cprefetch"),
     .target(name: "Wire", swiftSettings: strict),
     .target(name: "Ring", swiftSettings: strict),
     .target(name: "Ports", dependencies: ["Wire"], swiftSettings: strict),
     .target(name: "Capture", dependencies: ["Cpcap", "Wire"], swiftSettings: strict),
     .target(name: "Events", dependencies: ["Ports", "Wire"], swiftSettings: strict),
     .target(
-      name: "Conversations", dependencies: ["Events", "Ports", "Wire"], swiftSettings: strict),
+      name: "Conversations", dependencies: ["Cprefetch", "Events", "Ports", "Wire"],
+      swiftSettings: strict),
     .target(
       name: "RuleEngine", dependencies: ["Conversations", "Events", "Ports", "Wire", "Yams"],
       swiftSettings: strict),

@@ -79,14 +79,15 @@ public struct ConversationTable: ~Copyable {
   /// - Parameters:
   ///   - record: The packet.
   ///   - number: Its number in its file.
+  ///   - hash: What `beginLookup` gave for it, if it was asked.
   /// - Returns: The packet's conversation and what changed in it; `nil` for an ICMP error about a
   ///   conversation that is not known.
   public mutating func update(
-    _ record: PacketRecord, number: UInt64
+    _ record: PacketRecord, number: UInt64, hash: UInt32? = nil
   ) -> (slot: UInt32, change: ConversationChange)? {
     advance(to: record.timestampNanoseconds)
     let key = ConversationKey(record)
-    let hash = UInt32(truncatingIfNeeded: key.hash(seed: seed))
+    let hash = hash ?? self.hash(key)
     let found = find(key, hash)
     if record.kind == .unreachable { return found.flatMap { refuse($0, quoting: key) } }
     let signs = PacketSigns(record)
@@ -98,6 +99,10 @@ public struct ConversationTable: ~Copyable {
       return note(record, signs, in: found, change: .began)
     }
     return note(record, signs, in: found, change: [])
+  }
+
+  @inline(__always) func hash(_ key: ConversationKey) -> UInt32 {
+    UInt32(truncatingIfNeeded: key.hash(seed: seed))
   }
 
   /// Takes these ends for services from now on, and no others that were learned before.

@@ -72,7 +72,7 @@ struct AnalysisStage: ~Copyable {
     var backoff = Backoff()
     while true {
       let taken = consumer.withBatch { batch in
-        for place in batch.indices { take(batch[place]) }
+        take(batch)
       }
       for message in messages.take() { answer(message) }
       if taken > 0 {
@@ -118,7 +118,40 @@ struct AnalysisStage: ~Copyable {
       .notice(Notice(at: LiveReader.now, .reloaded, "in force now: \(rules.summary)")))
   }
 
-  @inline(__always) private mutating func take(_ record: PacketRecord) {
+  /// Takes records in groups, so that what each needs of the memory is asked for before it is its turn.
+  private mutating func take(_ batch: Span<PacketRecord>) {
+    var hashes = InlineArray<16, UInt32?>(repeating: nil)
+    var start = 0
+    while start < batch.count {
+      let count = min(hashes.count, batch.count - start)
+      for place in 0..<count {
+        let record = batch[start + place]
+        hashes[place] = isTracked(record) ? conversations.beginLookup(record) : nil
+      }
+      for place in 0..<count {
+        if let hash = hashes[place] { conversations.continueLookup(hash) }
+      }
+      for place in 0..<count { take(batch[start + place], hash: hashes[place]) }
+      start += count
+    }
+  }
+
+  /// Whether a record concerns a conversation that is kept.
+  @inline(__always) private func isTracked(_ record: PacketRecord) -> Bool {
+    switch record.kind {
+    case .sourceChange, .skip, .announcement, .other: false
+    case .packet, .portsOnly, .unreachable:
+      plan.report != .findings || ports[record.transport, record.sourcePort].isWatched
+        || ports[record.transport, record.destinationPort].isWatched
+    }
+  }
+
+  /// Takes a record in.
+  ///
+  /// - Parameters:
+  ///   - record: The record.
+  ///   - hash: That of its conversation, if it concerns one that is kept.
+  @inline(__always) private mutating func take(_ record: PacketRecord, hash: UInt32?) {
     switch record.kind {
     case .sourceChange:
       packetNumber = 0
@@ -140,10 +173,7 @@ struct AnalysisStage: ~Copyable {
     case .sourceChange, .skip, .announcement, .other: return
     case .packet, .portsOnly, .unreachable:
       if plan.report == .findings { findings.noteScanSigns(record, number: packetNumber) }
-      let isWatched =
-        ports[record.transport, record.sourcePort].isWatched
-        || ports[record.transport, record.destinationPort].isWatched
-      if isWatched || plan.report != .findings { track(record) }
+      if let hash { track(record, hash) }
     }
   }
 
@@ -165,8 +195,8 @@ struct AnalysisStage: ~Copyable {
     tick(time)
   }
 
-  private mutating func track(_ record: PacketRecord) {
-    guard let update = conversations.update(record, number: packetNumber),
+  private mutating func track(_ record: PacketRecord, _ hash: UInt32) {
+    guard let update = conversations.update(record, number: packetNumber, hash: hash),
       plan.report == .findings
     else { return }
     let known = conversations.finding(of: update.slot)
