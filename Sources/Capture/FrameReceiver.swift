@@ -24,6 +24,16 @@ open class FrameReceiver {
   /// - Returns: The interface's own place.
   open func place(ofInterface index: UInt32, on place: UInt16) -> UInt16 { place }
 
+  /// The place among the sources of the run that frames of an interface of a file have.
+  ///
+  /// Asked once for every interface that the file describes with a name.
+  ///
+  /// - Parameters:
+  ///   - name: What the file calls the interface.
+  ///   - file: The place of the file.
+  /// - Returns: The interface's own place.
+  open func place(ofInterface name: String, in file: UInt16) -> UInt16 { file }
+
   /// Says how many frames of a file the filter kept back since the last frame.
   open func framesSkipped(_ count: UInt32) {}
 

@@ -2,7 +2,7 @@ public import Wire
 
 /// Where a conversation was seen.
 public struct PacketOrigin: Equatable, Sendable {
-  /// The interface's name; `nil` for a file.
+  /// The interface's name; `nil` for a file that does not say it.
   public var interface: String?
   /// The file's name, when several are read.
   public var file: String?

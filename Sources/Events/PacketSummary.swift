@@ -6,13 +6,16 @@ public struct PacketSummary: Sendable {
   public var number: UInt64
   /// All that the decoder found.
   public var frame: DecodedFrame
+  /// The name of the interface that it was captured on, where the file says it.
+  public var interface: String?
   /// The file's name, when several are read.
   public var file: String?
 
   /// A decoded packet with its number.
-  public init(number: UInt64, frame: DecodedFrame, file: String?) {
+  public init(number: UInt64, frame: DecodedFrame, interface: String?, file: String?) {
     self.number = number
     self.frame = frame
+    self.interface = interface
     self.file = file
   }
 
@@ -26,6 +29,7 @@ extension PacketSummary {
       json.member("number", number)
       if let file { json.member("pcap_filename", file) }
       json.member("timestamp", Timestamp(nanoseconds: frame.info.timestampNanoseconds).eve)
+      if let interface { json.member("in_iface", interface) }
       json.member("length", frame.info.wireByteCount)
       json.member("captured", frame.capturedByteCount)
       json.member("link", frame.linkType.name)
@@ -68,6 +72,7 @@ extension PacketSummary {
       TextStyle.pad("\(number)", to: 6),
       Timestamp(nanoseconds: frame.info.timestampNanoseconds).text, frame.linkType.name,
     ]
+    if let interface { words.append("on \(TextStyle.escaped(interface))") }
     if frame.vlanCount > 0 {
       words.append("vlan " + vlans.map { String($0) }.joined(separator: "."))
     }

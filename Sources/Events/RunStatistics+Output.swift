@@ -144,6 +144,11 @@ extension RunStatistics {
     if uncountedHosts > 0 {
       lines.append("not counted for want of room: \(Self.count(uncountedHosts, "host"))")
     }
+    if !isLive, droppedByKernel > 0 || droppedByInterface > 0 {
+      lines.append(
+        "lost before it was written to the file: \(droppedByKernel) by the kernel, "
+          + "\(droppedByInterface) by the interface")
+    }
     if isLive {
       lines += interfaces.map {
         "\(TextStyle.escaped($0.name)): \(Self.count($0.received, "packet")) received; lost "

@@ -52,9 +52,9 @@ public struct RunStatistics: Equatable, Sendable {
   public var evictedConversations: UInt64 = 0
   /// Findings pushed out by the bound of their table.
   public var evictedFindings: UInt64 = 0
-  /// Packets that the kernel dropped before they were read.
+  /// Packets that the kernel dropped before they were read; of files what the files say.
   public var droppedByKernel: UInt64 = 0
-  /// Packets that the interface dropped.
+  /// Packets that the interface dropped; of files what the files say.
   public var droppedByInterface: UInt64 = 0
   /// Packets that did not fit into the ring when the run had to end; none before that.
   public var droppedByRing: UInt64 = 0

@@ -13,6 +13,8 @@ struct CaptureReport: Sendable {
   var anomalies = InlineArray<64, UInt64>(repeating: 0)
   var transports = InlineArray<4, UInt64>(repeating: 0)
   var interfaces: [InterfaceStatistics] = []
+  /// What was lost while the files that were read were written.
+  var losses = CaptureStatistics()
   var ringFullWaits: UInt64 = 0
   var droppedByRing: UInt64 = 0
 }
@@ -52,8 +54,12 @@ extension CaptureReport {
       statistics.transports[place] = transports[place]
     }
     statistics.interfaces = interfaces
-    statistics.droppedByKernel = interfaces.reduce(0) { $0 + $1.droppedByKernel }
-    statistics.droppedByInterface = interfaces.reduce(0) { $0 + $1.droppedByInterface }
+    statistics.droppedByKernel = interfaces.reduce(losses.droppedByKernel) {
+      $0 + $1.droppedByKernel
+    }
+    statistics.droppedByInterface = interfaces.reduce(losses.droppedByInterface) {
+      $0 + $1.droppedByInterface
+    }
     statistics.ringFullWaits = ringFullWaits
     statistics.droppedByRing = droppedByRing
   }

@@ -11,14 +11,12 @@ final class CaptureStage: SourceReceiver {
 
   private static let stopPatience = Duration.seconds(2)
   private var stopDeadline: ContinuousClock.Instant?
-  private let names: SourceNames
   private var placeOfInterface: [UInt32: UInt16] = [:]
   private var latestInterface: (index: UInt32, place: UInt16) = (0, 0)
 
   init(producer: consuming PacketRing<PacketRecord>.Producer, names: SourceNames) {
     self.producer = producer
-    self.names = names
-    super.init()
+    super.init(names: names)
   }
 
   /// The ring's free slots: what does not fit stays where it is, in libpcap's buffer or the file.
@@ -54,7 +52,10 @@ final class CaptureStage: SourceReceiver {
 
   override func framesSkipped(_ count: UInt32) { push(PacketRecord(skipping: count)) }
 
-  override func endFile() { producer.publish() }
+  override func endFile(_ statistics: CaptureStatistics) {
+    report.losses.add(statistics)
+    producer.publish()
+  }
 
   /// In frames of `any`, the place of the interface that each was seen on.
   override func place(ofInterface index: UInt32, on place: UInt16) -> UInt16 {

@@ -7,14 +7,12 @@ import Wire
 /// Writes each packet as it comes.
 final class PacketListStage: SourceReceiver {
   private let output: EventOutput
-  private let names: SourceNames
   private var number: UInt64 = 0
   private var file: String?
 
   init(output: EventOutput, names: SourceNames) {
     self.output = output
-    self.names = names
-    super.init()
+    super.init(names: names)
   }
 
   override func begin(file place: UInt16) {
@@ -30,6 +28,8 @@ final class PacketListStage: SourceReceiver {
 
   override func receive(_ frame: DecodedFrame) {
     number += 1
-    output.write(PacketSummary(number: number, frame: frame, file: file))
+    output.write(
+      PacketSummary(
+        number: number, frame: frame, interface: names.interface(frame.info.interface), file: file))
   }
 }

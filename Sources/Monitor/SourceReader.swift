@@ -23,7 +23,7 @@ struct SourceReader {
         if !plan.filter.isEmpty { try file.setFilter(plan.filter) }
         receiver.begin(file: UInt16(clamping: place))
         errors += note(read(file, into: receiver, progress: progress))
-        receiver.endFile()
+        receiver.endFile(file.statistics)
         errors += note(file.undecodedError)
       } catch {
         // What was interrupted before its first packet has no fault of its own.

@@ -1,13 +1,21 @@
 import Capture
+import RuleEngine
 import Wire
 
 /// Decodes frames.
 ///
 /// What becomes of them is for the subclass.
 class SourceReceiver: FrameReceiver {
+  /// The names of the sources, to which those of interfaces are added as they come.
+  let names: SourceNames
   private var decoder = FrameDecoder(linkType: .ethernet)
   /// Packets received in all.
   private(set) var packetCount: UInt64 = 0
+
+  init(names: SourceNames) {
+    self.names = names
+    super.init()
+  }
 
   /// How many frames the next piece may have; waits until there is room for one.
   func waitForRoom() -> Int { 65_536 }
@@ -21,11 +29,15 @@ class SourceReceiver: FrameReceiver {
   /// Called before the first frame of a file, with its place among the files of the run.
   func begin(file place: UInt16) {}
 
-  /// Called after the last frame of a file.
-  func endFile() {}
+  /// Called after the last frame of a file, with what was lost while the file was written.
+  func endFile(_ statistics: CaptureStatistics) {}
 
   /// Called with each frame and what the decoder found in it.
   func receive(_ frame: DecodedFrame) {}
+
+  override final func place(ofInterface name: String, in file: UInt16) -> UInt16 {
+    names.place(ofInterface: name, in: file)
+  }
 
   override final func linkTypeChanged(to linkType: LinkType) {
     decoder = FrameDecoder(linkType: linkType)

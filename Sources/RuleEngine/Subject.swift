@@ -18,7 +18,7 @@ public struct Subject: Sendable {
   public var basis: DirectionBasis
   /// Which of both ends is at home.
   public var home: HomeClass
-  /// The interface's name; `nil` for a file.
+  /// The interface's name; `nil` for a file that does not say it.
   public var interface: String?
   /// The id of the rule that judged it, once one did.
   public var rule: String?

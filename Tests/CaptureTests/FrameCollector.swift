@@ -13,6 +13,14 @@ final class FrameCollector: FrameReceiver {
   /// How many frames the filter kept back before the last that came.
   private(set) var skipped: UInt32 = 0
 
+  /// The interfaces of files, each with the place of its file; their own places begin at 100.
+  private(set) var interfaces: [String] = []
+
+  override func place(ofInterface name: String, in file: UInt16) -> UInt16 {
+    interfaces.append("\(file) \(name)")
+    return UInt16(99 + interfaces.count)
+  }
+
   override func framesSkipped(_ count: UInt32) { skipped += count }
 
   override func linkTypeChanged(to linkType: LinkType) { self.linkType = linkType }

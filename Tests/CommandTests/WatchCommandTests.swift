@@ -37,6 +37,22 @@ import Testing
     #expect(objects.compactMap { $0?["pcap_cnt"] as? Int } == [2, 2])
   }
 
+  @Test("Of several files each conversation names its own, and the interface if that says it")
+  func interfacesOfFiles() async throws {
+    let objects = try await run(
+      "flows -r pcapng-two-interfaces.pcapng -r port-0-answered.pcap --format json"
+    ).objects().dropLast()
+    let origins = objects.compactMap { $0 }.map { flow in
+      let file = (flow["pcap_filename"] as? String)?.split(separator: "/").last ?? "-"
+      return "\(file) \(flow["in_iface"] as? String ?? "-")"
+    }
+    #expect(
+      origins.sorted() == [
+        "pcapng-two-interfaces.pcapng eth0", "pcapng-two-interfaces.pcapng eth1",
+        "port-0-answered.pcap -",
+      ])
+  }
+
   @Test("The words at the end are a filter")
   func filter() async throws {
     let all = try await run("packets -r quiet.pcap").lines

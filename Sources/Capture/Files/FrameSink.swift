@@ -6,7 +6,8 @@ struct FrameSink {
   static let maximumFrameByteCount = 262_144
 
   private let receiver: FrameReceiver
-  private let place: UInt16
+  /// The place of the source among those of the run.
+  let place: UInt16
   private let filters: PacketFilters?
   private var linkType: LinkType?
   private var filter: PacketFilter?
@@ -49,9 +50,15 @@ struct FrameSink {
     receiver.linkTypeChanged(to: linkType)
   }
 
+  /// The place of the file's interface of this name; that of the file if it has none.
+  func place(of interface: String?) -> UInt16 {
+    interface.map { receiver.place(ofInterface: $0, in: place) } ?? place
+  }
+
   /// Passes a frame on unless the filter keeps it back.
   @inline(__always) mutating func deliver(
-    _ frame: Span<UInt8>, at timestampNanoseconds: Int64, wireByteCount: UInt32
+    _ frame: Span<UInt8>, at timestampNanoseconds: Int64, wireByteCount: UInt32,
+    interface: UInt16
   ) {
     if !isDecoded { undecoded += 1 }
     if filters != nil, !passes(frame, wireByteCount) {
@@ -64,7 +71,7 @@ struct FrameSink {
       frame,
       FrameInfo(
         timestampNanoseconds: timestampNanoseconds, wireByteCount: wireByteCount,
-        interface: place))
+        interface: interface))
   }
 
   /// No filter can be asked about bytes that nobody understands: they do not pass.

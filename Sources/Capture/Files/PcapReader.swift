@@ -113,7 +113,7 @@ struct PcapReader {
         + Int64(order.read32(header, at: Field.fraction)) * nanosecondsPerFraction
       sink.deliver(
         bytes.extracting(offset + recordHeaderByteCount..<offset + recordByteCount), at: time,
-        wireByteCount: onWire)
+        wireByteCount: onWire, interface: sink.place)
       offset += recordByteCount
     }
     return FormatProgress(consumed: offset, needed: 0)

@@ -10,14 +10,22 @@ struct PcapngInterface {
   let snapshotLength: UInt32
   /// What its timestamps count.
   let clock: CaptureClock
+  /// Its name or, for want of one, its description; `nil` if it has neither.
+  let name: String?
+  /// Its place among the sources of the run.
+  var place: UInt16 = 0
+  /// What it received and lost, as the latest statistics block says.
+  var statistics = CaptureStatistics()
 
   private enum Option {
-    static let end: UInt16 = 0
+    static let name: UInt16 = 2
+    static let description: UInt16 = 3
     static let timestampResolution: UInt16 = 9
     static let timestampOffset: UInt16 = 14
-    static let headerByteCount = 4
   }
   private static let fixedByteCount = 8
+  /// What is kept of a name: far more than any system gives, since a file may have 65,536 of 64 KiB.
+  private static let maximumNameByteCount = 128
 
   /// Reads the body of the block.
   ///
@@ -28,36 +36,35 @@ struct PcapngInterface {
     }
     linkType = LinkType(rawValue: Int32(order.read16(body, at: 0)))
     snapshotLength = order.read32(body, at: 4)
-    clock = try Self.clock(body, order)
-  }
-
-  private static func clock(
-    _ body: Span<UInt8>, _ order: ByteOrder
-  ) throws(FormatError) -> CaptureClock {
     var resolution: UInt8 = 6
     var offsetSeconds: Int64 = 0
-    var offset = fixedByteCount
-    while body.count - offset >= Option.headerByteCount {
-      let code = order.read16(body, at: offset)
-      let length = Int(order.read16(body, at: offset + 2))
-      let value = offset + Option.headerByteCount
-      if code == Option.end { break }
-      guard body.count - value >= length else {
-        throw FormatError(
-          problem: "option \(code) of the interface here is too long")
-      }
-      switch (code, length) {
-      case (Option.timestampResolution, 1): resolution = body[value]
+    var (name, description): (String?, String?)
+    try PcapngOptions.forEach(
+      in: body, from: Self.fixedByteCount, order, of: "interface"
+    ) { code, value in
+      switch (code, value.count) {
+      case (Option.name, _): name = Self.text(value)
+      case (Option.description, _): description = Self.text(value)
+      case (Option.timestampResolution, 1): resolution = value[0]
       case (Option.timestampOffset, 8):
-        offsetSeconds = Int64(bitPattern: order.read64(body, at: value))
+        offsetSeconds = Int64(bitPattern: order.read64(value, at: 0))
       default: break
       }
-      offset = value + (length + 3) & ~3
     }
+    self.name = name ?? description
     guard let clock = CaptureClock(resolution: resolution, offsetSeconds: offsetSeconds) else {
       throw FormatError(
         problem: "the timestamps of the interface here are finer than 64 bits hold")
     }
-    return clock
+    self.clock = clock
+  }
+
+  /// The text of an option, which some writers end with a zero; `nil` if there is none.
+  private static func text(_ value: Span<UInt8>) -> String? {
+    var bytes: [UInt8] = []
+    for place in 0..<min(value.count, maximumNameByteCount) where value[place] != 0 {
+      bytes.append(value[place])
+    }
+    return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
   }
 }

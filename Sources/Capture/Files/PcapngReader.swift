@@ -3,7 +3,7 @@ import Wire
 /// Reads the frames of a pcapng file (draft-ietf-opsawg-pcapng).
 ///
 /// Every section may have its own byte order, and every interface its own link type, snapshot length
-/// and clock. Blocks that hold no frames are passed over.
+/// and clock. Blocks that hold neither frames nor statistics are passed over.
 ///
 ///     block type | block length | body ... | block length
 struct PcapngReader {
@@ -19,6 +19,7 @@ struct PcapngReader {
     static let interface: UInt32 = 1
     static let packet: UInt32 = 2
     static let simplePacket: UInt32 = 3
+    static let statistics: UInt32 = 5
     static let enhancedPacket: UInt32 = 6
   }
 
@@ -26,12 +27,19 @@ struct PcapngReader {
 
   private var order = ByteOrder.little
   private var interfaces: [PcapngInterface] = []
+  /// What the interfaces of the sections before this one received and lost.
+  private var earlierStatistics = CaptureStatistics()
   /// The time of the latest frame, which one without a time takes over.
   private var latestTime: Int64 = 0
 
   /// Whether four bytes are those with which a pcapng file begins.
   static func begins(_ bytes: Span<UInt8>) -> Bool {
     ByteOrder.little.read32(bytes, at: 0) == BlockType.section
+  }
+
+  /// What the interfaces received and lost, as far as the file has said so.
+  var statistics: CaptureStatistics {
+    interfaces.reduce(into: earlierStatistics) { $0.add($1.statistics) }
   }
 
   /// Passes on the frames of whole blocks, until `sink` has `limit` frames.
@@ -72,6 +80,7 @@ struct PcapngReader {
       throw FormatError(
         byteOffset: offset + 8, problem: "the section here begins without a byte-order magic")
     }
+    earlierStatistics = statistics
     interfaces.removeAll()
   }
 
@@ -104,18 +113,29 @@ struct PcapngReader {
         body, of: Int(order.read16(body, at: 0)), captured: order.read32(body, at: 12),
         onWire: order.read32(body, at: 16), into: &sink)
     case BlockType.simplePacket: try deliverSimple(body, into: &sink)
-    case BlockType.interface: try describe(PcapngInterface(body, order))
+    case BlockType.interface: try describe(PcapngInterface(body, order), to: sink)
+    case BlockType.statistics: noteStatistics(body)
     case BlockType.section: try checkVersion(body)
     default: return
     }
   }
 
-  private mutating func describe(_ interface: PcapngInterface) throws(FormatError) {
+  private mutating func describe(
+    _ interface: PcapngInterface, to sink: FrameSink
+  ) throws(FormatError) {
     guard interfaces.count < Self.maximumInterfaceCount else {
       throw FormatError(
         problem: "the section here describes more than \(Self.maximumInterfaceCount) interfaces")
     }
     interfaces.append(interface)
+    interfaces[interfaces.count - 1].place = sink.place(of: interface.name)
+  }
+
+  /// What is wrong with a block that has no frames is no reason to read none of those that follow.
+  private mutating func noteStatistics(_ body: Span<UInt8>) {
+    guard let interface = PcapngStatistics.interface(body, order), interface < interfaces.count
+    else { return }
+    try? PcapngStatistics.read(body, order, into: &interfaces[interface].statistics)
   }
 
   private static let tooShort = FormatError(
@@ -143,7 +163,7 @@ struct PcapngReader {
     latestTime = interfaces[interface].clock.nanoseconds(units)
     try deliver(
       body, from: 20, captured: captured, onWire: onWire, interfaces[interface].linkType,
-      into: &sink)
+      interfaces[interface].place, into: &sink)
   }
 
   /// A frame of the first interface, without a time and with no captured length of its own.
@@ -156,12 +176,13 @@ struct PcapngReader {
     var captured = min(onWire, UInt32(body.count - 4))
     if interface.snapshotLength > 0 { captured = min(captured, interface.snapshotLength) }
     try deliver(
-      body, from: 4, captured: captured, onWire: onWire, interface.linkType, into: &sink)
+      body, from: 4, captured: captured, onWire: onWire, interface.linkType, interface.place,
+      into: &sink)
   }
 
   @inline(__always) private func deliver(
     _ body: Span<UInt8>, from start: Int, captured: UInt32, onWire: UInt32, _ linkType: LinkType,
-    into sink: inout FrameSink
+    _ place: UInt16, into sink: inout FrameSink
   ) throws(FormatError) {
     guard Int(captured) <= body.count - start, captured <= FrameSink.maximumFrameByteCount else {
       throw Self.tooLong(captured)
@@ -172,7 +193,8 @@ struct PcapngReader {
       throw FormatError(problem: error.problem, advice: PacketFilterError.advice)
     }
     sink.deliver(
-      body.extracting(start..<start + Int(captured)), at: latestTime, wireByteCount: onWire)
+      body.extracting(start..<start + Int(captured)), at: latestTime, wireByteCount: onWire,
+      interface: place)
   }
 
   private static func tooLong(_ captured: UInt32) -> FormatError {

@@ -110,6 +110,9 @@ public final class Savefile {
     return .end
   }
 
+  /// What was received and lost while the file was written, as far as what was read of it says so.
+  public var statistics: CaptureStatistics { format.statistics }
+
   /// That frames were not decoded, and of which link type; `nil` if all were.
   ///
   /// To be asked when no more of the file is read: it is no reason to stop reading.

@@ -53,6 +53,14 @@ enum SavefileFormat {
     }
   }
 
+  /// What was received and lost by the interfaces that were captured from, if the file says so.
+  var statistics: CaptureStatistics {
+    switch self {
+    case .pcap: CaptureStatistics()
+    case .pcapng(let reader): reader.statistics
+    }
+  }
+
   /// Passes on the frames of whole records, until `sink` has `limit` frames.
   @inline(__always) mutating func read(
     _ bytes: Span<UInt8>, limit: Int, into sink: inout FrameSink

@@ -55,6 +55,27 @@ extension CaptureCatalogue {
             + frames.dropFirst(3).map { .enhancedPacket($0) }, byteOrder: .big)
     },
     Entry(
+      file: "pcapng-drops.pcapng",
+      "statistics of two interfaces, the last of each in force: 3 packets dropped by the interface, 12 "
+        + "by the kernel"
+    ) {
+      let frames = onPort6(.ethernet).map { CaptureFile.Block.enhancedPacket($0) }
+      let named = CaptureFile.Block.interface(CaptureFile.Interface(name: "eth0"))
+      let described = CaptureFile.Block.interface(
+        CaptureFile.Interface(), options: CaptureFile.option(3, Array("the uplink".utf8)))
+      func counts(_ ofInterface: Int, _ byInterface: UInt64, _ bySystem: UInt64)
+        -> CaptureFile.Block
+      {
+        .statistics(
+          of: ofInterface,
+          options: CaptureFile.counts(
+            received: 100, droppedByInterface: byInterface, droppedBySystem: bySystem))
+      }
+      return CaptureFile.pcapng(
+        [named, described] + frames.prefix(2) + [counts(0, 0, 4)] + frames.dropFirst(2)
+          + [counts(0, 1, 7), counts(1, 2, 5)])
+    },
+    Entry(
       file: "pcapng-foreign-link.pcapng",
       "Ethernet beside IEEE 802.15.4: the former is read, the latter is named in an error"
     ) {

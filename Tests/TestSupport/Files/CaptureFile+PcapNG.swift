@@ -28,6 +28,8 @@ extension CaptureFile {
     case packet(CapturedFrame)
     /// A Simple Packet Block: of the first interface, without a time.
     case simplePacket(CapturedFrame)
+    /// An Interface Statistics Block, with its options.
+    case statistics(of: Int, options: [UInt8])
     /// A block of any type.
     case other(type: UInt32, body: [UInt8])
   }
@@ -66,6 +68,10 @@ extension CaptureFile {
       Self.block(3, UInt32(frame.wireByteCount).bytes(order) + padded(frame.bytes), order)
     case .enhancedPacket(let frame):
       Self.block(6, UInt32(frame.interface).bytes(order) + timed(frame, interfaces, order), order)
+    case .statistics(let interface, let options):
+      Self.block(
+        5, UInt32(interface).bytes(order) + UInt64(0).bytes(order) + options + option(0, [], order),
+        order)
     case .other(let type, let body): Self.block(type, padded(body), order)
     }
   }
@@ -106,6 +112,16 @@ extension CaptureFile {
     _ code: UInt16, _ value: [UInt8], _ order: ByteOrder = .little
   ) -> [UInt8] {
     code.bytes(order) + UInt16(value.count).bytes(order) + padded(value)
+  }
+
+  /// The options of an Interface Statistics Block that count: what the interface received, what it
+  /// dropped, and what the operating system did.
+  public static func counts(
+    received: UInt64, droppedByInterface: UInt64, droppedBySystem: UInt64,
+    _ order: ByteOrder = .little
+  ) -> [UInt8] {
+    option(4, received.bytes(order), order) + option(5, droppedByInterface.bytes(order), order)
+      + option(7, droppedBySystem.bytes(order), order)
   }
 
   private static func block(_ type: UInt32, _ body: [UInt8], _ order: ByteOrder) -> [UInt8] {
