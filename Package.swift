@@ -35,12 +35,15 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "Cpcap", pkgConfig: "libpcap", providers: [.apt(["libpcap-dev"])]),
+    .systemLibrary(name: "Czlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "Czstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "Clinux"),
     .systemLibrary(name: "Cprefetch"),
     .target(name: "Wire", swiftSettings: strict),
     .target(name: "Ring", swiftSettings: strict),
     .target(name: "Ports", dependencies: ["Wire"], swiftSettings: strict),
-    .target(name: "Capture", dependencies: ["Cpcap", "Wire"], swiftSettings: strict),
+    .target(
+      name: "Capture", dependencies: ["Cpcap", "Czlib", "Czstd", "Wire"], swiftSettings: strict),
     .target(name: "Events", dependencies: ["Ports", "Wire"], swiftSettings: strict),
     .target(
       name: "Conversations", dependencies: ["Cprefetch", "Events", "Ports", "Wire"],
@@ -69,8 +72,8 @@ let package = Package(
       name: "generate-ports", dependencies: ["Ports", argumentParser], swiftSettings: strict),
 
     .target(
-      name: "TestSupport", dependencies: ["Events", "Ports", "Wire"], path: "Tests/TestSupport",
-      swiftSettings: strict),
+      name: "TestSupport", dependencies: ["Czlib", "Czstd", "Events", "Ports", "Wire"],
+      path: "Tests/TestSupport", swiftSettings: strict),
     .executableTarget(
       name: "make-captures", dependencies: ["TestSupport"], path: "Tests/MakeCaptures",
       swiftSettings: strict),

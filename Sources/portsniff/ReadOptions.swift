@@ -6,7 +6,8 @@ struct ReadOptions: ParsableArguments {
   @Option(
     name: [.customShort("r", allowingJoined: true), .customLong("read")],
     help: ArgumentHelp(
-      "A capture file to read; '-' is standard input. Repeatable: read in this order.",
+      "A capture file to read, also compressed by gzip or zstd; '-' is standard input. "
+        + "Repeatable: read in this order.",
       valueName: "file"))
   var files: [String] = []
 

@@ -145,6 +145,8 @@ import Wire
     let folder = try TemporaryFolder()
     let error = #expect(throws: CaptureError.self) { try Savefile(path: folder.path) }
     #expect(error?.source == folder.path)
+    #expect(error?.problem == "Is a directory")
+    #expect(error?.advice == "check the name and its permissions")
   }
 
   @Test("A link type that is not decoded is named, with those that are") func linkType() throws {

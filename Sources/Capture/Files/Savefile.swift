@@ -8,8 +8,6 @@ public final class Savefile {
   /// The word for standard input on the command line.
   public static let standardInput = "-"
 
-  /// The file, as it was named; `standard input` for `-`.
-  public let name: String
   private let place: UInt16
   private var buffer: ReadBuffer
   private var format: SavefileFormat
@@ -28,34 +26,28 @@ public final class Savefile {
   /// - Throws: Why it cannot be read.
   public init(path: String, place: UInt16 = 0) throws(CaptureError) {
     self.place = place
-    let isStandardInput = path == Self.standardInput
-    name = isStandardInput ? "standard input" : path
-    do throws(SystemError) {
-      buffer = try ReadBuffer(path: isStandardInput ? nil : path)
-      try Self.fillHeader(&buffer)
-    } catch {
-      throw CaptureError(
-        source: isStandardInput ? "standard input" : path, problem: error.text,
-        advice: "check the name and its permissions")
-    }
+    buffer = try ReadBuffer(path: path)
+    try Self.fillHeader(&buffer)
     do throws(FormatError) {
       format = try SavefileFormat(buffer.bytes)
     } catch {
-      throw CaptureError(
-        source: isStandardInput ? "standard input" : path, byteOffset: error.byteOffset,
-        problem: error.problem, advice: error.advice)
+      throw buffer.captureError(error)
     }
     buffer.consume(format.firstRecordOffset)
   }
 
   /// Reads as many bytes as the format shows itself in, or all there are.
-  private static func fillHeader(_ buffer: inout ReadBuffer) throws(SystemError) {
+  private static func fillHeader(_ buffer: inout ReadBuffer) throws(CaptureError) {
     while buffer.count < SavefileFormat.headerByteCount, !SignalRequest.isStopPending {
       if try buffer.fill(for: SavefileFormat.headerByteCount) == .end { return }
     }
   }
 
-  /// How many bytes were read, up to the next record.
+  /// The file, as it was named; `standard input` for `-`.
+  public var name: String { buffer.name }
+
+  /// How far the file was read, in its own bytes: of a compressed file what was decompressed, else
+  /// up to the next record.
   public var byteOffset: Int { buffer.byteOffset }
 
   /// Passes over all packets but those that `expression` describes (pcap_offline_filter(3PCAP)).
@@ -83,29 +75,23 @@ public final class Savefile {
       undecoded += sink.undecoded
       undecodedLinkType = undecodedLinkType ?? sink.undecodedLinkType
     }
+    let progress: FormatProgress
     do throws(FormatError) {
-      let progress = try format.read(buffer.bytes, limit: limit, into: &sink)
-      buffer.consume(progress.consumed)
-      if progress.consumed > 0 || progress.needed == 0 { return .frames(sink.delivered) }
-      return try fill(for: progress.needed)
+      progress = try format.read(buffer.bytes, limit: limit, into: &sink)
     } catch {
-      throw CaptureError(
-        source: name, byteOffset: buffer.byteOffset + error.byteOffset, problem: error.problem,
-        advice: error.advice)
+      throw buffer.captureError(error)
     }
+    buffer.consume(progress.consumed)
+    if progress.consumed > 0 || progress.needed == 0 { return .frames(sink.delivered) }
+    return try fill(for: progress.needed)
   }
 
   /// Reads more, so that the next record is whole.
-  private func fill(for byteCount: Int) throws(FormatError) -> CaptureProgress {
-    let outcome: ReadBuffer.Outcome
-    do throws(SystemError) {
-      outcome = try buffer.fill(for: byteCount)
-    } catch {
-      throw FormatError(problem: error.text, advice: "what precedes it was read; check the disk")
-    }
-    guard outcome == .end else { return .frames(0) }
+  private func fill(for byteCount: Int) throws(CaptureError) -> CaptureProgress {
+    guard try buffer.fill(for: byteCount) == .end else { return .frames(0) }
     guard buffer.count == 0 else {
-      throw FormatError(cutAt: 0, needed: byteCount, available: buffer.count)
+      throw buffer.captureError(
+        FormatError(cutAt: 0, needed: byteCount, available: buffer.count))
     }
     return .end
   }

@@ -20,7 +20,8 @@ enum SavefileFormat {
     else {
       throw FormatError(
         problem: "this is neither pcap nor pcapng",
-        advice: "decompress it first if it is compressed, or convert it with editcap")
+        advice: "decompress it first if it is compressed in another way than gzip or zstd, or "
+          + "convert it with editcap")
     }
     guard bytes.count >= Self.headerByteCount else {
       throw FormatError(cutAt: 0, needed: Self.headerByteCount, available: bytes.count)
