@@ -26,6 +26,8 @@ struct Finding {
   /// The packets of files that are out of order are older than the clock, which never runs back.
   var waitingSince: Int64
   var activeAt: Int64
+  /// When it was made, by the same clock.
+  let madeAt: Int64
   var counts = AlertCounts()
   /// How many conversations stand behind it; 0 once all proved to have another service end.
   var supporters = 0

@@ -5,7 +5,7 @@ public struct FindingLimits: Sendable {
   /// The most findings; the one quiet for longest goes first.
   public var capacity = 65_536
   /// The most pairs of finding and host that are told apart when initiators, and the hosts of scans,
-  /// are counted; one for each finding comes on top.
+  /// are counted, a quarter of them for one finding's; one for each finding comes on top.
   public var initiatorCapacity = 262_144
   /// How long a finding that was not answered waits before it is told, in seconds.
   public var patienceSeconds = 3

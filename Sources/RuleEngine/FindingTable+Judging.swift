@@ -61,19 +61,23 @@ extension FindingTable {
       return mark.rawValue
     }
     subject.rule = factory.rules.rules[verdict.rule].id
-    if isSuppressed(subject, at: record.timestampNanoseconds, isFirst: !mark.wasSuppressed) {
-      mark.noteSuppressed()
+    if isSilent(subject, at: record.timestampNanoseconds, &mark) {
+      // Its finding knows of it; it would be counted once more if it came back.
+      if let old {
+        count(record, in: old)
+        mark.finding = known
+      }
       return mark.rawValue
     }
-    if factory.baseline.covers(subject) {
-      if !mark.wasSuppressed { ended.learned += 1 }
-      mark.noteSuppressed()
-      return mark.rawValue
-    }
-    if old == nil, conversation.evidence <= .refused,
-      isScanConfirmed(initiator.address, conversation.transport) == true
-    {
-      return mark.rawValue
+    if old == nil, conversation.evidence <= .refused {
+      switch scanClaim(on: verdict.severity, of: initiator.address, conversation.transport) {
+      case .none, .undecided: break
+      case .absorbed: return mark.rawValue
+      case .suppressed:
+        if !mark.wasSuppressed { ended.suppressed += 1 }
+        mark.noteSuppressed()
+        return mark.rawValue
+      }
     }
     // An announcement explains a data connection and proves nothing: it is quiet, not invisible.
     if conversation.relation != nil { verdict.severity = .info }
@@ -96,17 +100,32 @@ extension FindingTable {
     return slot
   }
 
-  /// Whether a suppression applies to `subject`, and counts it.
-  ///
-  /// - Parameters:
-  ///   - subject: What a rule has judged.
-  ///   - time: The time of the packet.
-  ///   - isFirst: Whether this is the first time for the conversation, which counts once.
-  /// - Returns: Whether one applies.
-  mutating func isSuppressed(_ subject: Subject, at time: Int64, isFirst: Bool) -> Bool {
+  /// Whether a suppression applies to `subject`, or the baseline; each counts a conversation once.
+  private mutating func isSilent(
+    _ subject: Subject, at time: Int64, _ mark: inout ConversationMark
+  ) -> Bool {
+    if let suppression = suppression(of: subject, at: time) {
+      if !mark.wasSuppressed { countSuppressed(by: suppression) }
+      mark.noteSuppressed()
+      return true
+    }
+    guard factory.baseline.covers(subject) else { return false }
+    if !mark.wasLearned { ended.learned += 1 }
+    mark.noteLearned()
+    return true
+  }
+
+  /// Counts what the suppression in this place keeps from being told.
+  mutating func countSuppressed(by place: Int) {
+    suppressionUses[place].hits += 1
+    ended.suppressed += 1
+  }
+
+  /// The place of the suppression that applies to `subject`, which a rule has judged; `nil` if none does.
+  mutating func suppression(of subject: Subject, at time: Int64) -> Int? {
     for place in suppressionUses.indices {
       let suppression = suppressionUses[place].suppression
-      guard suppression.match.holds(subject) else { continue }
+      guard suppression.match.suppresses(subject) else { continue }
       if suppression.hasExpired(at: time) {
         if !suppressionUses[place].wasExpirySaid {
           suppressionUses[place].wasExpirySaid = true
@@ -114,13 +133,9 @@ extension FindingTable {
         }
         continue
       }
-      if isFirst {
-        suppressionUses[place].hits += 1
-        ended.suppressed += 1
-      }
-      return true
+      return place
     }
-    return false
+    return nil
   }
 
   private mutating func count(_ record: PacketRecord, in slot: UInt32) {
@@ -141,7 +156,8 @@ extension FindingTable {
     finding.lastSeen = max(finding.lastSeen, conversation.lastSeen)
     finding.activeAt = clock
     sweepPairs()
-    let isNew = pairs.insert(finding.identifier, initiator.address)
+    let isNew = pairs.insert(
+      finding.identifier, initiator.address, held: Int(finding.counts.initiators))
     // Where there is no room for another pair, a finding still has the initiator that made it.
     if isNew || finding.counts.initiators == 0 { finding.counts.initiators += 1 }
     slots[Int(slot)] = finding

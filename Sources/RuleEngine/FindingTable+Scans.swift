@@ -33,7 +33,8 @@ extension FindingTable {
 
   /// A packet that could not be delivered: the refusal of an attempt.
   ///
-  /// A datagram is known for an attempt only now, if the port it came from is no service.
+  /// A datagram is known for an attempt only now, if the port it came from is no service. Datagrams to
+  /// such a port are not kept, so it is not known whether it was ever sent: the attempt is only quoted.
   /// The answers of a name server come to closed ports too, when a client has stopped waiting. What
   /// goes to a watched port is judged with its conversation.
   private mutating func noteUnreachable(_ record: PacketRecord, number: UInt64) {
@@ -48,7 +49,8 @@ extension FindingTable {
       source.status != .assigned
     else { return }
     advance(to: record.timestampNanoseconds)
-    let attempt = ScanAttempt(record, basis: .registered, number: number)
+    var attempt = ScanAttempt(record, basis: .registered, number: number)
+    attempt.isQuoted = true
     note(attempt) { Conversation(record, number: number) }
     noteScanRefusal(attempt.scanner)
   }
@@ -79,16 +81,27 @@ extension FindingTable {
       if isRefusedDatagram { noteScanRefusal(attempt.scanner) }
     } else if change.contains(.evidence), conversation.evidence >= .answered {
       noteScanAnswer(
-        Scanner(address: initiator.address, transport: conversation.transport), from: service)
+        Scanner(address: initiator.address, transport: conversation.transport), from: service,
+        isTried: conversation.transport == .udp)
     }
   }
 
-  /// Whether a scan of `address` absorbs its attempts: `false` while it is only suspected, `nil` if
-  /// there is none.
-  func isScanConfirmed(_ address: IPAddress, _ transport: Transport) -> Bool? {
-    scans.scan(of: Scanner(address: address, transport: transport)).flatMap {
-      scans.scans[Int($0)]?.isConfirmed
+  /// What a scan by `address` makes of an attempt of this severity.
+  ///
+  /// One that matters more than the scan stays a finding of its own; so nothing that would be written is
+  /// absorbed by a scan that matters too little to be.
+  func scanClaim(
+    on severity: Severity, of address: IPAddress, _ transport: Transport
+  ) -> ScanClaim {
+    guard let place = scans.scan(of: Scanner(address: address, transport: transport)) else {
+      return .none
     }
+    let slot = Int(place)
+    guard scans.scans[slot]?.isConfirmed == true else { return .undecided }
+    guard let scanSeverity = scans.scans[slot]?.severity, severity <= scanSeverity else {
+      return .none
+    }
+    return scans.scans[slot]?.isSuppressed == true ? .suppressed : .absorbed
   }
 
   // MARK: - What a scan is made of
@@ -102,39 +115,67 @@ extension FindingTable {
         add(attempt, to: slot)
         if attempt.isAnswered { noteScanAnswer(attempt.scanner, from: attempt.service) }
       }
-      if scans.isOverfull, let oldest = scans.quietScan(before: .max) { evictScan(oldest) }
+      if scans.isOverfull, let oldest = scans.quietestScan { evictScan(oldest) }
     }
   }
 
   private mutating func add(_ attempt: ScanAttempt, to slot: UInt32) {
-    guard let scan = scans.scans[Int(slot)] else { return }
+    let place = Int(slot)
     let isNewHost =
-      scan.latestHost != attempt.service.address
-      && (scan.hosts == 0 || isNew(attempt.service.address, to: scan.identifier))
-    if scan.hosts == 0 { _ = isNew(attempt.service.address, to: scan.identifier) }
+      scans.scans[place]?.latestHost != attempt.service.address
+      && isNew(attempt.service.address, to: slot)
     let sampleCount = limits.scans.sampleCount
-    scans.scans[Int(slot)]?.note(attempt, isNewHost: isNewHost, sampleCount: sampleCount)
+    let isToBeJudged =
+      scans.scans[place]?.note(attempt, isNewHost: isNewHost, sampleCount: sampleCount) ?? false
     scans.touchScan(slot, at: clock)
+    if isToBeJudged || isSuppressedForLong(slot) { judgeScan(slot) }
     tellScan(slot)
   }
 
-  private mutating func isNew(_ address: IPAddress, to owner: UInt64) -> Bool {
+  /// Whether the host is new to the scan in `slot`; a scan has one where there is no room for pairs.
+  private mutating func isNew(_ address: IPAddress, to slot: UInt32) -> Bool {
+    guard let scan = scans.scans[Int(slot)] else { return false }
     sweepPairs()
-    return pairs.insert(owner, address)
+    let uncounted = pairs.uncounted
+    let isNew = pairs.insert(scan.identifier, address, held: Int(scan.hosts))
+    if pairs.uncounted > uncounted { scans.scans[Int(slot)]?.hasUncountedHosts = true }
+    return isNew || scan.hosts == 0
   }
 
-  private mutating func noteScanAnswer(_ scanner: Scanner, from service: Endpoint) {
-    guard let slot = scans.noteAnswer(scanner, from: service),
-      let scan = scans.scans[Int(slot)]
+  /// Takes in that `service` answered.
+  ///
+  /// Anybody can send such a packet: it counts from a port and a host that were tried.
+  ///
+  /// - Parameters:
+  ///   - scanner: Whom it answered.
+  ///   - service: Who did.
+  ///   - isTried: Whether it is known that it was tried, other than from the attempts: those of UDP are
+  ///     known only when they are refused.
+  private mutating func noteScanAnswer(
+    _ scanner: Scanner, from service: Endpoint, isTried: Bool = false
+  ) {
+    guard let slot = scans.noteAnswer(scanner, from: service) else { return }
+    if isTried, scans.scans[Int(slot)]?.isConfirmed == false {
+      scans.scans[Int(slot)]?.tried.insert(service, limit: ScanLimits.triedEnds)
+    }
+    scans.scans[Int(slot)]?.tried.noteAnswer(from: service)
+    guard isTried || wasTried(service, by: slot),
+      // Not the scan itself: a copy of it would make each answer copy the list.
+      let (identifier, held) = scans.scans[Int(slot)].map({ ($0.identifier, $0.answeredPairs) })
     else { return }
     sweepPairs()
     let uncounted = pairs.uncounted
-    if pairs.insert(scan.identifier, service) {
-      scans.scans[Int(slot)]?.answered.append(service)
-    } else if pairs.uncounted > uncounted {
-      scans.scans[Int(slot)]?.answeredUnlisted += 1
-    }
+    let isNew = pairs.insert(identifier, service, held: held)
+    if isNew { scans.scans[Int(slot)]?.answeredPairs += 1 }
+    if isNew || pairs.uncounted > uncounted { scans.scans[Int(slot)]?.noteAnswer(from: service) }
     raiseScan(slot, to: .answered)
+  }
+
+  private func wasTried(_ service: Endpoint, by slot: UInt32) -> Bool {
+    guard let scan = scans.scans[Int(slot)] else { return false }
+    return scan.ports.contains(service.port)
+      && (scan.latestHost == service.address || scan.hasUncountedHosts
+        || pairs.contains(scan.identifier, service.address))
   }
 
   private mutating func noteScanRefusal(_ scanner: Scanner) {
@@ -142,32 +183,11 @@ extension FindingTable {
   }
 
   private mutating func raiseScan(_ slot: UInt32, to evidence: Evidence) {
-    guard var scan = scans.scans[Int(slot)], scan.evidence < evidence else { return }
-    scan.evidence = evidence
-    if scan.isConfirmed, let verdict = verdict(on: scan), verdict.severity > scan.severity {
-      (scan.rule, scan.severity) = verdict
-    }
-    scans.scans[Int(slot)] = scan
+    guard let scan = scans.scans[Int(slot)], scan.evidence < evidence else { return }
+    scans.scans[Int(slot)]?.evidence = evidence
+    guard scan.isConfirmed else { return }
+    judgeScan(slot)
     tellScan(slot)
-  }
-
-  private func subject(of scan: Scan) -> Subject {
-    let conversation = scan.conversation
-    let service = conversation.end(conversation.initiatorSide.opposite)
-    let portClass = factory.ports[scan.scanner.transport, service.port]
-    return Subject(
-      initiator: conversation.end(conversation.initiatorSide), service: service,
-      transport: scan.scanner.transport,
-      // A label is for one port; it says nothing of the others.
-      portClass: scan.ports.count == 1
-        ? portClass : PortClass(status: portClass.status, range: portClass.range),
-      evidence: scan.evidence, basis: scan.basis,
-      home: factory.home.classify(initiator: scan.scanner.address, service: service.address),
-      interface: factory.sources.interface(conversation.interface), vlans: conversation.vlans)
-  }
-
-  private func verdict(on scan: Scan) -> (rule: Int, severity: Severity)? {
-    factory.rules.verdict(onScan: scan.extent, of: subject(of: scan))
   }
 
   // MARK: - The life of a scan
@@ -175,43 +195,63 @@ extension FindingTable {
   /// Confirms, or drops, the scans that are suspected since `deadline` or before.
   mutating func confirmScans(until deadline: Int64) {
     for slot in scans.takeSuspected(until: deadline) {
-      guard var scan = scans.scans[Int(slot)] else { continue }
-      guard scan.isUnanswered(threshold: scans.suspicion.threshold(scan.kind)),
-        let verdict = verdict(on: scan)
-      else {
-        removeScan(slot)
+      guard let scan = scans.scans[Int(slot)] else { continue }
+      let least = scans.suspicion.threshold(scan.kind)
+      guard scan.tried.isMostlyUnanswered, scan.tried.unanswered >= least else {
+        dismissScan(slot)
         continue
       }
-      (scan.rule, scan.severity) = verdict
-      scan.isConfirmed = true
-      var subject = subject(of: scan)
-      subject.rule = factory.rules.rules[verdict.rule].id
-      scan.isSuppressed = isSuppressed(subject, at: scan.lastSeen, isFirst: true)
-      scans.scans[Int(slot)] = scan
-      for attempt in scans.firstAttempts(of: scan.scanner) {
-        let key = Key(service: attempt.service, transport: attempt.transport)
-        if let place = slotOfKey[key], let finding = slots[Int(place)], finding.isLoneAttempt,
-          finding.initiator == scan.scanner.address
-        {
-          absorb(place)
-        }
+      // Hosts and ports tried in turn may be enough of neither as yet.
+      let isReached = scans.suspicion.isReached(by: scan.tried.reach)
+      if !isReached, !scan.tried.isFull {
+        scans.suspectLonger(slot, at: clock)
+        continue
       }
+      guard isReached, judgeScan(slot) else {
+        dismissScan(slot)
+        continue
+      }
+      absorbFirstAttempts(of: scan.scanner)
       scans.forgetFirstAttempts(of: slot)
       tellScan(slot)
     }
   }
 
-  /// Takes back the finding in `slot`, of which a scan says all there is to say.
-  mutating func absorb(_ slot: UInt32) {
+  /// Drops a scan that proved to be none.
+  private mutating func dismissScan(_ slot: UInt32) {
+    guard let scan = scans.scans[Int(slot)] else { return }
+    pairs.ownerHasGone(pairs: scan.pairs)
+    scans.dismiss(slot, at: clock)
+  }
+
+  private mutating func absorbFirstAttempts(of scanner: Scanner) {
+    for attempt in scans.firstAttempts(of: scanner) {
+      let key = Key(service: attempt.service, transport: attempt.transport)
+      guard let place = slotOfKey[key], let finding = slots[Int(place)], finding.isLoneAttempt,
+        finding.initiator == scanner.address
+      else { continue }
+      let claim = scanClaim(on: finding.severity, of: scanner.address, scanner.transport)
+      // What was told already is not taken back for a scan of which nothing is told.
+      if claim == .absorbed || claim == .suppressed && !finding.told.hasBegun {
+        absorb(place, claim)
+      }
+    }
+  }
+
+  /// Takes back the finding in `slot`, of which a scan says all there is to say, or its suppression.
+  mutating func absorb(_ slot: UInt32, _ claim: ScanClaim) {
     guard let finding = slots[Int(slot)] else { return }
-    if finding.told.hasBegun { tellEnd(of: finding, .absorbed) }
-    ended.absorbed += 1
+    if finding.told.hasBegun {
+      tellEnd(of: finding, .absorbed)
+      ended.highest = max(ended.highest ?? finding.severity, finding.severity)
+    }
+    if claim == .suppressed { ended.suppressed += 1 } else { ended.absorbed += 1 }
     remove(slot)
   }
 
   /// Ends the scans of which nothing was heard since `deadline`.
-  mutating func endQuietScans(before deadline: Int64) {
-    while let slot = scans.quietScan(before: deadline) { endScan(slot, .quiet) }
+  mutating func endQuietScans(before deadline: Int64, slow slowDeadline: Int64) {
+    while let slot = scans.quietScan(before: deadline, slow: slowDeadline) { endScan(slot, .quiet) }
   }
 
   /// Tells what has not been told of the scans that go on.
@@ -233,12 +273,16 @@ extension FindingTable {
   }
 
   private mutating func evictScan(_ slot: UInt32) {
-    ended.evicted += 1
+    if scans.scans[Int(slot)]?.isToBeCounted == true {
+      ended.evicted += 1
+    } else {
+      scans.evictedInitiators += 1
+    }
     closeScan(slot)
   }
 
   private mutating func closeScan(_ slot: UInt32) {
-    if let scan = scans.scans[Int(slot)], scan.isConfirmed, !scan.isSuppressed {
+    if let scan = scans.scans[Int(slot)], scan.isToBeCounted {
       ended.count(scan.severity, wasTold: scan.told.hasBegun)
     }
     removeScan(slot)
@@ -246,21 +290,25 @@ extension FindingTable {
 
   private mutating func removeScan(_ slot: UInt32) {
     guard let scan = scans.scans[Int(slot)] else { return }
-    pairs.ownerHasGone(pairs: Int(scan.hosts) + scan.answered.count)
+    pairs.ownerHasGone(pairs: scan.pairs)
     scans.remove(slot)
   }
 
   /// Writes an event if the scan in `slot` has one due: its first, a rise, or an update.
-  private mutating func tellScan(_ slot: UInt32) {
-    guard let scan = scans.scans[Int(slot)], scan.isConfirmed else { return }
-    guard let told = scan.told.severity else { return tellScan(slot, .new) }
-    if scan.severity > told || scan.told.isUpdateDue(at: clock) && scan.news > scan.toldNews {
-      tellScan(slot, .update)
+  mutating func tellScan(_ slot: UInt32) {
+    guard scans.scans[Int(slot)]?.isConfirmed == true, let scan = scans.scans[Int(slot)] else {
+      return
     }
+    guard let told = scan.told.severity else { return tellScan(slot, .new) }
+    let isDue = scan.told.isUpdateDue(at: clock) && scan.news > scan.toldNews
+    guard scan.severity > told || isDue else { return }
+    // Suppressions come into force and expire.
+    if isDue { judgeScan(slot) }
+    tellScan(slot, .update)
   }
 
   private mutating func tellScan(_ slot: UInt32, _ phase: Phase, _ reason: EndReason? = nil) {
-    guard let scan = scans.scans[Int(slot)], !scan.isSuppressed,
+    guard let scan = scans.scans[Int(slot)], !scan.isSuppressed || phase == .end,
       scan.severity >= limits.minimumSeverity
     else { return }
     tell(.alert(factory.alert(scan, phase: phase, reason: reason)))

@@ -24,7 +24,7 @@ extension FindingTable {
       evidence: conversation.evidence, conversation: conversation,
       packetNumber: conversation.firstPacketNumber, raisedAt: conversation.lastSeen,
       firstSeen: conversation.firstSeen, lastSeen: conversation.lastSeen,
-      waitingSince: clock, activeAt: clock)
+      waitingSince: clock, activeAt: clock, madeAt: clock)
     slotOfKey[key] = slot
     recency.append(slot, &links)
     wait(identifier)
@@ -51,17 +51,32 @@ extension FindingTable {
   private mutating func evict() {
     let oldest = recency.oldest
     guard oldest != RecencyList.none, let finding = slots[Int(oldest)] else { return }
-    if isAbsorbed(finding) { return absorb(oldest) }
+    if absorbUntold(finding, at: oldest) { return }
     close(finding)
     ended.evicted += 1
     remove(oldest)
   }
 
-  /// Whether a confirmed scan says all there is to say about a finding that was not told.
-  private mutating func isAbsorbed(_ finding: Finding) -> Bool {
-    finding.isLoneAttempt && !finding.told.hasBegun
-      && isScanConfirmed(finding.initiator, finding.transport) == true
+  /// Takes back a finding that was not told, if a scan says all there is to say about it.
+  ///
+  /// - Returns: Whether it does.
+  private mutating func absorbUntold(_ finding: Finding, at slot: UInt32) -> Bool {
+    guard finding.isLoneAttempt, !finding.told.hasBegun else { return false }
+    let claim = scanClaim(on: finding.severity, of: finding.initiator, finding.transport)
+    guard claim == .absorbed || claim == .suppressed else { return false }
+    absorb(slot, claim)
+    return true
   }
+
+  /// Whether it is not known yet if a finding is part of a scan, and it has not waited for that too long.
+  private func waitsForScan(_ finding: Finding) -> Bool {
+    let longest = Int64(Self.scanPatience * limits.patienceSeconds) * Self.nanosecondsPerSecond
+    return finding.isLoneAttempt && finding.madeAt > clock - longest
+      && scanClaim(on: finding.severity, of: finding.initiator, finding.transport) == .undecided
+  }
+
+  /// How many times as long as others a finding waits that may be part of a scan.
+  private static let scanPatience = 3
 
   /// Queues a finding until its time to be told.
   ///
@@ -83,15 +98,10 @@ extension FindingTable {
       let slot = UInt32(truncatingIfNeeded: identifier)
       if let finding = slots[Int(slot)], finding.identifier == identifier {
         guard finding.waitingSince < deadline else { break }
-        if isAbsorbed(finding) {
-          absorb(slot)
-        } else if finding.isLoneAttempt,
-          isScanConfirmed(finding.initiator, finding.transport) == false
-        {
-          // It waits on until it is known whether that is a scan.
+        if waitsForScan(finding) {
           slots[Int(slot)]?.waitingSince = clock
           wait(identifier)
-        } else {
+        } else if !absorbUntold(finding, at: slot) {
           tell(slot)
         }
       }
@@ -105,6 +115,23 @@ extension FindingTable {
   }
 
   private static let waitingPiece = 1_024
+
+  /// Tells the findings that still wait, the first seen first.
+  mutating func tellAllWaiting() {
+    var rest: [(place: Int, slot: UInt32, firstSeen: Int64)] = []
+    for (place, identifier) in waiting[nextWaiting...].enumerated() {
+      let slot = UInt32(truncatingIfNeeded: identifier)
+      guard let finding = slots[Int(slot)], finding.identifier == identifier else { continue }
+      rest.append((place, slot, finding.firstSeen))
+    }
+    waiting.removeAll()
+    nextWaiting = 0
+    rest.sort { ($0.firstSeen, $0.place) < ($1.firstSeen, $1.place) }
+    for (_, slot, _) in rest {
+      guard let finding = slots[Int(slot)] else { continue }
+      if !absorbUntold(finding, at: slot) { tell(slot) }
+    }
+  }
 
   /// Ends the findings of which nothing was heard since `deadline`.
   mutating func endQuiet(before deadline: Int64) {

@@ -64,8 +64,10 @@ public struct FindingTable: ~Copyable {
     confirmScans(until: waitingDeadline)
     tellWaiting(before: waitingDeadline)
     endQuiet(before: moment(limits.quietSeconds, before: time))
-    endQuietScans(before: moment(limits.scans.quietSeconds, before: time))
-    scans.forget(before: moment(limits.scans.memorySeconds, before: time))
+    let memoryDeadline = moment(limits.scans.memorySeconds, before: time)
+    endQuietScans(
+      before: moment(limits.scans.quietSeconds, before: time), slow: memoryDeadline)
+    scans.forget(before: memoryDeadline)
   }
 
   /// Goes on at an earlier time: the clock that the packets are timed by was set back.
@@ -117,6 +119,10 @@ public struct FindingTable: ~Copyable {
     }
     scans.use(thresholds: factory.rules.scanThresholds)
     self.factory = factory
+    for slot in scans.scans.indices where scans.scans[slot]?.isConfirmed == true {
+      judgeScan(UInt32(slot))
+      tellScan(UInt32(slot))
+    }
   }
 
   /// Whether a finding or a scan with this identifier goes on.
@@ -134,7 +140,7 @@ public struct FindingTable: ~Copyable {
     for case let finding? in slots {
       counters.count(finding.severity, wasTold: finding.told.hasBegun)
     }
-    for case let scan? in scans.scans where scan.isConfirmed && !scan.isSuppressed {
+    for case let scan? in scans.scans where scan.isToBeCounted {
       counters.count(scan.severity, wasTold: scan.told.hasBegun)
     }
     counters.evictedScanners = scans.evictedInitiators
@@ -147,6 +153,6 @@ public struct FindingTable: ~Copyable {
   /// The capture is over.
   public mutating func flush() {
     flushScans()
-    tellWaiting(before: .max)
+    tellAllWaiting()
   }
 }

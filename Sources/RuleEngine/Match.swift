@@ -47,18 +47,62 @@ extension Match {
       && (unauthorizedUse.map { $0 == portClass.hasUnauthorizedUse } ?? true)
   }
 
-  /// Whether all conditions hold for `subject`.
+  /// Whether all conditions hold for `subject`; for a scan, for all that it tried.
   public func holds(_ subject: Subject) -> Bool {
-    holds(subject.portClass, subject.transport)
-      && (ports?.contains { $0.contains(subject.service.port) } ?? true)
-      && holds(evidence, subject.evidence) && holds(bases, subject.basis.word)
-      && (initiators?.contains { $0.contains(subject.initiator.address) } ?? true)
+    holdsForServiceEnds(of: subject) && holdsForTheRest(of: subject)
+      && !exceptions.contains { $0.holds(subject) }
+  }
+
+  /// Whether a suppression with these conditions applies to `subject`.
+  ///
+  /// As `holds`, but whoever names a scan's rule means the scan, by the service end that its events show;
+  /// and a scan of which an exception may hold for a part is told.
+  func suppresses(_ subject: Subject) -> Bool {
+    guard subject.spread != nil else { return holds(subject) }
+    var shown = subject
+    if rules != nil { shown.spread = nil }
+    return holdsForServiceEnds(of: shown) && holdsForTheRest(of: shown)
+      && !exceptions.contains { $0.mayHold(subject) }
+  }
+
+  /// Whether the conditions may hold for a part of what a scan tried.
+  private func mayHold(_ subject: Subject) -> Bool {
+    guard let spread = subject.spread else { return holds(subject) }
+    var rest = self
+    if spread.hasSeveralPorts {
+      (rest.ports, rest.statuses, rest.ranges, rest.unauthorizedUse) = (nil, nil, nil, nil)
+    }
+    if spread.hasSeveralHosts { rest.services = nil }
+    return rest.holds(subject)
+  }
+
+  /// Whether the conditions on port and host of the service end hold.
+  ///
+  /// What the registry says of a port is known only of the one that a scan's events show.
+  private func holdsForServiceEnds(of subject: Subject) -> Bool {
+    guard let spread = subject.spread else {
+      return holds(subject.portClass, subject.transport)
+        && (ports?.contains { $0.contains(subject.service.port) } ?? true)
+        && (services?.contains { $0.contains(subject.service.address) } ?? true)
+    }
+    guard !spread.hasSeveralPorts || statuses == nil && unauthorizedUse == nil,
+      !spread.hasSeveralHosts || services == nil
+    else { return false }
+    return holds(statuses, subject.portClass.status) && holds(transports, subject.transport)
+      && (ranges.map(spread.isWithin) ?? true)
+      && (unauthorizedUse.map { $0 == subject.portClass.hasUnauthorizedUse } ?? true)
+      && (ports?.contains { $0.contains(spread.ports) } ?? true)
       && (services?.contains { $0.contains(subject.service.address) } ?? true)
+  }
+
+  /// Whether the conditions hold that ask neither for the port nor for the host of the service end.
+  private func holdsForTheRest(of subject: Subject) -> Bool {
+    holds(evidence, subject.evidence) && holds(bases, subject.basis.word)
+      && (initiators?.contains { $0.contains(subject.initiator.address) } ?? true)
       && (homes?.contains(subject.home) ?? true)
       && (interfaces?.contains { $0 == subject.interface } ?? true)
       && (rules?.contains { $0 == subject.rule } ?? true)
       && (vlans?.contains { subject.vlans.list.contains($0) } ?? true)
-      && !exceptions.contains { $0.holds(subject) }
   }
 
   private func holds<Value: Equatable>(_ wanted: [Value]?, _ value: Value) -> Bool {

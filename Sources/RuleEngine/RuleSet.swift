@@ -45,23 +45,6 @@ public struct RuleSet: Equatable, Sendable {
     }
   }
 
-  /// The rule for a scan of which `subject` is one attempt: as `verdict(on:)`, among the rules about
-  /// scans of that kind that ask for no more than it has.
-  func verdict(
-    onScan kind: ScanThreshold, of subject: Subject
-  ) -> (rule: Int, severity: Severity)? {
-    var best: (rule: Int, severity: Severity)?
-    for (place, rule) in rules.enumerated() where rule.isEnabled {
-      guard let scan = rule.scan, scan.isSameKind(as: kind), scan.count <= kind.count,
-        let severity = rule.severity.severity(
-          subject.evidence, isLabelled: subject.portClass.isLabelled),
-        best.map({ severity > $0.severity }) ?? true, rule.match.holds(subject)
-      else { continue }
-      best = (place, severity)
-    }
-    return best
-  }
-
   /// The rule for `subject`: of those that match the one of highest severity, ties by their order.
   public func verdict(on subject: Subject) -> (rule: Int, severity: Severity)? {
     var best: (rule: Int, severity: Severity)?

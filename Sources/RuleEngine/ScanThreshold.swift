@@ -16,6 +16,14 @@ public enum ScanThreshold: Equatable, Sendable {
     }
   }
 
+  /// Whether attempts on so many ports and hosts are as many as this asks for.
+  func isReached(by reach: (ports: Int, hosts: Int)) -> Bool {
+    switch self {
+    case .ports(let count): reach.ports >= count
+    case .hosts(let count): reach.hosts >= count
+    }
+  }
+
   /// How many make a scan.
   var count: Int {
     switch self {

@@ -24,4 +24,6 @@ public struct Subject: Sendable {
   public var rule: String?
   /// The VLANs.
   public var vlans: VLANIdentifiers
+  /// How far it reaches, if it is a scan, of which the service end is only one.
+  public var spread: ScanSpread?
 }

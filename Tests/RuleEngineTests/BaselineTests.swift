@@ -38,6 +38,20 @@ import Wire
     #expect(run.findings.counters.learned == 1)
   }
 
+  @Test("a conversation that is learned, then suppressed, counts as both")
+  func learnedAndSuppressed() throws {
+    let run = try Run(
+      yaml: """
+        version: 1
+        suppress: [{ match: { ports: [6], evidence: [established] }, reason: known }]
+        """, baseline: Baseline(yaml: Self.file, file: "b.yaml"))
+    run.take(Self.handshake(.client, data: true))
+    run.findings.flush()
+    #expect(run.alerts == [])
+    #expect(run.findings.counters.learned == 1)
+    #expect(run.findings.counters.suppressed == 1)
+  }
+
   @Test("more evidence, another home, port or transport is told")
   func news() throws {
     let run = try Run(baseline: Baseline(yaml: Self.file, file: "b.yaml"))

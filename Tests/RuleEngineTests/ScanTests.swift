@@ -236,11 +236,11 @@ import Wire
     for host: UInt32 in 1...3 {
       for port: UInt16 in 101...120 {
         let initiator = Endpoint(ipv4: 0x0b00_0000 + host, port: 40_000)
-        run.take(.tcp(initiator, .server.on(port), .syn, at: Double(host)))
+        run.take(.tcp(initiator, .server.on(port), .syn, at: Double(host) * 5))
       }
     }
     run.findings.flush()
-    #expect(Self.scans(run).count == 2)
+    #expect(Self.scans(run).map(\.phase) == [.new, .new, .new])
     #expect(run.findings.counters.evicted == 1)
   }
 }

@@ -9,6 +9,9 @@ struct PortSet {
   /// The highest of them; 0 if there is none.
   private(set) var highest = UInt16.min
 
+  /// Whether `port` is one of them.
+  func contains(_ port: UInt16) -> Bool { words[Int(port >> 6)] >> UInt64(port & 63) & 1 == 1 }
+
   /// Adds `port`.
   mutating func insert(_ port: UInt16) {
     let bit: UInt64 = 1 << UInt64(port & 63)

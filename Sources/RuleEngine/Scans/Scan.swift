@@ -14,17 +14,22 @@ struct Scan {
   let kind: ScanThreshold
   /// One of its attempts, for what events show of a conversation.
   let conversation: Conversation
-  /// How it is known who is the initiator.
-  let basis: DirectionBasis
+  /// How it is known who the initiator of that one is.
+  let shownBasis: DirectionBasis
   let packetNumber: UInt64
-  let suspectedAt: Int64
+  /// Since when it is suspected, by the table's clock; later if it could not be told by then.
+  var suspectedAt: Int64
   var firstSeen: Int64
   var lastSeen: Int64
   /// When the table last heard of it, by its own clock.
   var activeAt: Int64
+  /// Whether the table keeps it among those that may be quiet for longer.
+  var isInSlowList = false
   var isConfirmed = false
   /// Whether a suppression keeps it from being told.
   var isSuppressed = false
+  /// When it was judged last, by the table's clock.
+  var judgedAt = Int64.min
   /// The rule and the severity, once confirmed.
   var rule = 0
   var severity = Severity.info
@@ -33,43 +38,61 @@ struct Scan {
   var hosts: UInt64 = 0
   /// The host of the attempt before, since many attempts in a row are on one host.
   var latestHost: IPAddress?
+  /// Whether hosts could not be told apart for want of room.
+  var hasUncountedHosts = false
   var attempts: UInt64 = 0
+  /// Attempts of which only an ICMP error speaks.
+  var quotedAttempts: UInt64 = 0
+  /// What is judged of it: of the first that it tried, which answered.
+  var tried = TriedEnds()
   var counts = AlertCounts(initiators: 1)
   var samples: [Endpoint] = []
   var answered: [Endpoint] = []
   var answeredUnlisted: UInt64 = 0
+  /// How many of those that answered were told apart.
+  var answeredPairs = 0
   /// What was told of it, and how much there was to tell then.
   var told = Telling()
   var toldNews = 0
 }
 
 extension Scan {
-  /// How many different ports, or hosts, it tried: the greater of both.
-  var reach: Int { max(ports.count, Int(hosts)) }
+  /// How it is known who the initiator is: not at all, if most of it stands only in ICMP errors.
+  ///
+  /// Anybody can write of packets that were never sent.
+  var basis: DirectionBasis { 2 * quotedAttempts > attempts ? .unknown : shownBasis }
+
+  /// Whether `seconds` without another attempt are no end, since it takes about as long between two.
+  func isSlow(_ seconds: Int) -> Bool {
+    let steps = max(ports.count, Int(hosts)) - 1
+    return steps > 0 && (lastSeen - firstSeen) / Int64(steps) > Int64(seconds) * 1_000_000_000 / 5
+  }
+
+  /// Whether it is a finding of the run: one that was told is, also if it is suppressed later.
+  var isToBeCounted: Bool { isConfirmed && (!isSuppressed || told.hasBegun) }
+
+  /// How many of the places for pairs it takes.
+  var pairs: Int { Int(hosts) + answeredPairs }
 
   /// What grows with everything that an event would say anew.
   var news: Int { ports.count + Int(hosts) + answered.count + Int(answeredUnlisted) }
 
-  /// Its kind, with how many ports or hosts it has tried.
-  var extent: ScanThreshold {
-    switch kind {
-    case .ports: .ports(ports.count)
-    case .hosts: .hosts(Int(hosts))
-    }
-  }
-
-  /// Whether enough of what it tried did not answer: at least `threshold`, and half as many as did.
-  ///
-  /// A client of many servers has a few that do not answer; a scan of a network full of servers still
-  /// finds many more ports closed than open.
-  func isUnanswered(threshold: Int) -> Bool {
-    let unanswered = reach - answered.count - Int(answeredUnlisted)
-    return unanswered >= threshold && unanswered * 2 >= answered.count
+  /// How far it reaches.
+  var spread: ScanSpread {
+    ScanSpread(ports: min(ports.lowest, ports.highest)...ports.highest, hasSeveralHosts: hosts > 1)
   }
 
   /// Counts an attempt.
-  mutating func note(_ attempt: ScanAttempt, isNewHost: Bool, sampleCount: Int) {
+  ///
+  /// - Parameters:
+  ///   - attempt: The attempt.
+  ///   - isNewHost: Whether its host was not tried before.
+  ///   - sampleCount: How many samples are kept.
+  /// - Returns: Whether a rule may judge otherwise now: no rule asks for more ports or hosts than can be
+  ///   remembered of an initiator that is not scanning yet.
+  mutating func note(_ attempt: ScanAttempt, isNewHost: Bool, sampleCount: Int) -> Bool {
     attempts += 1
+    if attempt.isQuoted { quotedAttempts += 1 }
     counts.packets += 1
     counts.bytes += UInt64(attempt.wireByteCount)
     firstSeen = min(firstSeen, attempt.time)
@@ -80,6 +103,24 @@ extension Scan {
     if isNewHost { hosts += 1 }
     if samples.count < sampleCount, isNewHost || ports.count > known {
       samples.append(attempt.service)
+    }
+    let mostAsked = ScanLimits.attemptsOfInitiator
+    let matters =
+      ports.count > known && ports.count <= mostAsked || isNewHost && hosts <= mostAsked
+    if !isConfirmed || matters {
+      tried.insert(
+        attempt.service,
+        limit: isConfirmed ? ScanLimits.triedEnds + 2 * mostAsked : ScanLimits.triedEnds)
+    }
+    return isConfirmed && matters
+  }
+
+  /// Adds a service end that answered for the first time.
+  mutating func noteAnswer(from service: Endpoint) {
+    if answered.count < ScanLimits.listedAnswers {
+      answered.append(service)
+    } else {
+      answeredUnlisted += 1
     }
   }
 

@@ -14,6 +14,8 @@ struct ScanAttempt {
   let wireByteCount: UInt32
   /// Its number in its file.
   let packetNumber: UInt64
+  /// Whether only an ICMP error speaks of it.
+  var isQuoted = false
   /// Whether the service end has granted it.
   var isAnswered = false
 

@@ -4,6 +4,12 @@ public struct ScanLimits: Sendable {
   /// oldest goes first.
   public static let attemptsOfInitiator = 64
 
+  /// How many of the service ends that a suspected scan tries are looked at to judge it.
+  static let triedEnds = 512
+
+  /// The most service ends that answered which an event lists; the rest are counted.
+  static let listedAnswers = 4_096
+
   /// The most initiators whose attempts are remembered; the one quiet for longest goes first.
   public var initiatorCapacity = 65_536
   /// The most attempts that are remembered, of all initiators.
@@ -13,6 +19,8 @@ public struct ScanLimits: Sendable {
   /// How long attempts are remembered, in seconds: the gap that a slow scan may have.
   public var memorySeconds = 3_600
   /// How long a scan must be quiet to end, in seconds.
+  ///
+  /// One that makes its steps more slowly than five in this time ends when attempts are forgotten.
   public var quietSeconds = 300
   /// How many service ends an event gives as samples.
   public var sampleCount = 16

@@ -14,6 +14,11 @@ struct ScanSuspicion {
   /// Whether any rule asks for scans.
   var isInForce: Bool { thresholds.ports != nil || thresholds.hosts != nil }
 
+  /// Whether any rule asks for no more than so many ports and hosts.
+  func isReached(by reach: (ports: Int, hosts: Int)) -> Bool {
+    reach.ports >= threshold(.ports(0)) || reach.hosts >= threshold(.hosts(0))
+  }
+
   /// How many ports or hosts make a scan.
   func threshold(_ kind: ScanThreshold) -> Int {
     switch kind {
@@ -27,11 +32,23 @@ struct ScanSuspicion {
   /// Many ports of the latest host, or many hosts at the latest port, and those at least half of all
   /// attempts: a peer-to-peer client tries many hosts too, at as many ports. Where hosts and ports are
   /// tried in turn, the queue is full before either is many; then few hosts or few ports among them
-  /// tell.
+  /// tell. Of an initiator that was wrongly suspected, twice as many are asked each time.
+  ///
+  /// - Parameters:
+  ///   - queue: The attempts.
+  ///   - pool: Where they are.
+  ///   - latest: The latest of them.
+  ///   - isTurn: Whether to look for hosts and ports in turn: at each pair of attempts.
+  ///   - caution: How often the initiator was wrongly suspected.
+  /// - Returns: The kind.
   mutating func kind(
-    of queue: AttemptPool.Queue, in pool: AttemptPool, since latest: ScanAttempt
+    of queue: AttemptPool.Queue, in pool: AttemptPool, since latest: ScanAttempt, isTurn: Bool,
+    caution: Int
   ) -> ScanThreshold? {
-    let least = min(thresholds.ports ?? .max, thresholds.hosts ?? .max)
+    let (leastPorts, leastHosts) = (
+      raised(thresholds.ports, caution), raised(thresholds.hosts, caution)
+    )
+    let least = min(leastPorts, leastHosts)
     guard queue.unanswered >= least else { return nil }
     var (ports, hosts) = (0, 0)
     pool.forEach(queue) { attempt in
@@ -39,15 +56,14 @@ struct ScanSuspicion {
       if attempt.service.address == latest.service.address { ports += 1 }
       if attempt.service.port == latest.service.port { hosts += 1 }
     }
-    if let threshold = thresholds.ports, ports >= threshold { return .ports(ports) }
-    if let threshold = thresholds.hosts, hosts >= threshold, 2 * hosts >= queue.unanswered {
-      return .hosts(hosts)
-    }
-    // It looks at each pair of attempts, so not at every packet.
-    guard queue.unanswered == ScanLimits.attemptsOfInitiator, latest.packetNumber % 16 == 0 else {
-      return nil
-    }
+    if ports >= leastPorts { return .ports(ports) }
+    if hosts >= leastHosts, 2 * hosts >= queue.unanswered { return .hosts(hosts) }
+    guard queue.unanswered == ScanLimits.attemptsOfInitiator, isTurn else { return nil }
     return mixedKind(of: queue, in: pool)
+  }
+
+  private func raised(_ threshold: Int?, _ caution: Int) -> Int {
+    threshold.map { min($0 << min(caution, 8), ScanLimits.attemptsOfInitiator) } ?? .max
   }
 
   /// Each host tried at four ports or more, or each port at four hosts or more.

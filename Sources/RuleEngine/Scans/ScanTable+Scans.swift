@@ -31,10 +31,40 @@ extension ScanTable {
     return slot
   }
 
-  /// Makes the scan in `slot` the latest.
+  /// Makes the scan in `slot` the latest of those that are as fast.
   mutating func touchScan(_ slot: UInt32, at clock: Int64) {
+    guard let isSlow = scans[Int(slot)]?.isSlow(limits.quietSeconds) else { return }
     scans[Int(slot)]?.activeAt = clock
-    scanRecency.touch(slot, &scanLinks)
+    if scans[Int(slot)]?.isInSlowList == isSlow {
+      if isSlow {
+        slowRecency.touch(slot, &scanLinks)
+      } else {
+        scanRecency.touch(slot, &scanLinks)
+      }
+      return
+    }
+    unlinkScan(slot)
+    scans[Int(slot)]?.isInSlowList = isSlow
+    if isSlow {
+      slowRecency.append(slot, &scanLinks)
+    } else {
+      scanRecency.append(slot, &scanLinks)
+    }
+  }
+
+  private mutating func unlinkScan(_ slot: UInt32) {
+    if scans[Int(slot)]?.isInSlowList == true {
+      slowRecency.remove(slot, &scanLinks)
+    } else {
+      scanRecency.remove(slot, &scanLinks)
+    }
+  }
+
+  /// Suspects the scan in `slot` for as long again, since not enough is known of it yet.
+  mutating func suspectLonger(_ slot: UInt32, at clock: Int64) {
+    guard let identifier = scans[Int(slot)]?.identifier else { return }
+    scans[Int(slot)]?.suspectedAt = clock
+    suspected.append(identifier)
   }
 
   /// The slots of scans that are suspected since `deadline` or before, which are no more suspected.
@@ -53,12 +83,24 @@ extension ScanTable {
     return slots
   }
 
-  /// The slot of the scan quiet for longest, if nothing was heard of it since `deadline`.
-  func quietScan(before deadline: Int64) -> UInt32? {
-    let slot = scanRecency.oldest
-    guard slot != RecencyList.none, let scan = scans[Int(slot)], scan.activeAt < deadline else {
-      return nil
+  /// The slot of a scan of which nothing was heard since `deadline`, or `slowDeadline` if it is slow.
+  func quietScan(before deadline: Int64, slow slowDeadline: Int64) -> UInt32? {
+    if let slot = quiet(scanRecency.oldest, before: deadline) { return slot }
+    return quiet(slowRecency.oldest, before: slowDeadline)
+  }
+
+  /// The slot of the scan quiet for longest.
+  var quietestScan: UInt32? {
+    let (fast, slow) = (scanRecency.oldest, slowRecency.oldest)
+    guard fast != RecencyList.none, let scan = scans[Int(fast)] else {
+      return slow == RecencyList.none ? nil : slow
     }
+    return quiet(slow, before: scan.activeAt) ?? fast
+  }
+
+  private func quiet(_ slot: UInt32, before deadline: Int64) -> UInt32? {
+    guard slot != RecencyList.none, let activeAt = scans[Int(slot)]?.activeAt, activeAt < deadline
+    else { return nil }
     return slot
   }
 
@@ -75,7 +117,12 @@ extension ScanTable {
   mutating func remove(_ slot: UInt32) {
     guard let scan = scans[Int(slot)] else { return }
     if let tracker = trackerOf[scan.scanner] { removeTracker(tracker) }
-    scanRecency.remove(slot, &scanLinks)
+    removeScan(slot)
+  }
+
+  /// Forgets the scan in `slot`.
+  mutating func removeScan(_ slot: UInt32) {
+    unlinkScan(slot)
     scans[Int(slot)] = nil
     freeScans.append(slot)
   }

@@ -11,6 +11,11 @@ struct ScanTable {
     var scan = RecencyList.none
     var activeAt: Int64
     var isOfOneAttempt = true
+    /// How many attempts there were, those sent again included.
+    var noted: UInt32 = 0
+    /// How often it was suspected and proved to be no scan, and when last.
+    var dismissals = 0
+    var dismissedAt = Int64.min
   }
 
   let limits: ScanLimits
@@ -29,12 +34,14 @@ struct ScanTable {
   var freeScans: [UInt32] = []
   var scanLinks: RecencyLinks
   var scanRecency = RecencyList()
+  /// Scans that go on so slowly that they may be quiet for longer.
+  var slowRecency = RecencyList()
   var begun: UInt64 = 0
   /// Scans that are suspected, in the order of their time.
   var suspected: [UInt64] = []
 
   /// Initiators that were forgotten for want of room before they had scanned.
-  private(set) var evictedInitiators: UInt64 = 0
+  var evictedInitiators: UInt64 = 0
 
   /// An empty table, for rules that ask for so many ports or hosts.
   init(_ limits: ScanLimits, thresholds: (ports: Int?, hosts: Int?)) {
@@ -68,6 +75,7 @@ struct ScanTable {
     let slot = tracker(of: attempt.scanner, at: clock)
     if trackers[Int(slot)].scan != RecencyList.none { return .goesOn(trackers[Int(slot)].scan) }
     trackers[Int(slot)].activeAt = clock
+    trackers[Int(slot)].noted &+= 1
     touch(slot)
     var isKnown = false
     pool.forEach(trackers[Int(slot)].attempts) { earlier in
@@ -76,16 +84,38 @@ struct ScanTable {
     guard !isKnown, makeRoom(in: slot) else { return .isAlone }
     pool.append(attempt, to: &trackers[Int(slot)].attempts)
     guard
-      let kind = suspicion.kind(of: trackers[Int(slot)].attempts, in: pool, since: attempt)
+      let kind = suspicion.kind(
+        of: trackers[Int(slot)].attempts, in: pool, since: attempt,
+        isTurn: trackers[Int(slot)].noted % 16 == 0, caution: caution(slot, at: clock))
     else { return .isAlone }
     unlink(slot)
     trackers[Int(slot)].scan = insert { identifier in
       Scan(
         identifier: identifier, scanner: attempt.scanner, kind: kind,
-        conversation: conversation(), basis: attempt.basis, packetNumber: attempt.packetNumber,
+        conversation: conversation(), shownBasis: attempt.basis, packetNumber: attempt.packetNumber,
         suspectedAt: clock, firstSeen: attempt.time, lastSeen: attempt.time, activeAt: clock)
     }
     return .begins(trackers[Int(slot)].scan)
+  }
+
+  /// How often an initiator was wrongly suspected of late.
+  private func caution(_ slot: UInt32, at clock: Int64) -> Int {
+    let memory = Int64(limits.memorySeconds) * 1_000_000_000
+    let isRecent = trackers[Int(slot)].dismissedAt > clock - memory
+    return isRecent ? trackers[Int(slot)].dismissals : 0
+  }
+
+  /// Forgets the scan in `slot`, which proved to be none; its initiator is suspected less easily now.
+  mutating func dismiss(_ slot: UInt32, at clock: Int64) {
+    guard let scan = scans[Int(slot)], let tracker = trackerOf[scan.scanner] else { return }
+    pool.filter(&trackers[Int(tracker)].attempts) { _ in false }
+    trackers[Int(tracker)].dismissals = caution(tracker, at: clock) + 1
+    trackers[Int(tracker)].dismissedAt = clock
+    trackers[Int(tracker)].activeAt = clock
+    trackers[Int(tracker)].scan = RecencyList.none
+    trackers[Int(tracker)].isOfOneAttempt = false
+    ofSeveral.append(tracker, &links)
+    removeScan(slot)
   }
 
   /// Notes that `service` answered `scanner`.
@@ -101,7 +131,7 @@ struct ScanTable {
 
   /// The slot of the scan of `scanner`, suspected or confirmed.
   func scan(of scanner: Scanner) -> UInt32? {
-    guard scanRecency.oldest != RecencyList.none, let slot = trackerOf[scanner],
+    guard scans.count > freeScans.count, let slot = trackerOf[scanner],
       trackers[Int(slot)].scan != RecencyList.none
     else { return nil }
     return trackers[Int(slot)].scan
