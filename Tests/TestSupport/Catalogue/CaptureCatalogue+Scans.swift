@@ -19,6 +19,15 @@ extension CaptureCatalogue {
         UDPScript(from: client, to: port, at: time).send([]).unreachable()
       }
     },
+    Entry(
+      "scan-quoted",
+      "ICMP errors about datagrams to ports 137 to 160 that are not seen: it is not known who is first"
+    ) {
+      let frames = ports(137...160, every: .seconds(1)) { port, time in
+        UDPScript(from: client, to: port, at: time).send([]).unreachable()
+      }
+      return frames.indices.filter { $0 % 2 == 1 }.map { frames[$0] }
+    },
     Entry("scan-sctp", "SCTP INITs to ports 1 to 20, each refused") {
       ports { port, time in SCTPScript(from: client, to: port, at: time).refused() }
     },
