@@ -93,5 +93,8 @@ extension Process {
     try run()
     try await work()
     for await _ in ends {}
+    // A test that is out of time waits no longer, and only of a process that has ended can be asked how.
+    if isRunning { kill(processIdentifier, SIGKILL) }
+    waitUntilExit()
   }
 }
