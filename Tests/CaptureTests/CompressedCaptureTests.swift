@@ -32,7 +32,7 @@ struct CompressedForm: CustomTestStringConvertible, Sendable {
   }
 }
 
-@Suite("Compressed captures", .timeLimit(.minutes(5))) struct CompressedCaptureTests {
+@Suite("Compressed captures", .timeLimit(.minutes(10))) struct CompressedCaptureTests {
   /// What came of reading a file.
   struct Reading {
     var frames: [[UInt8]]

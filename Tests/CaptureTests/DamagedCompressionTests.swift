@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Wire
 
-@Suite("Compressed captures that are damaged", .timeLimit(.minutes(5)))
+@Suite("Compressed captures that are damaged", .timeLimit(.minutes(10)))
 struct DamagedCompressionTests {
   @Test("Cut after any number of bytes", arguments: CompressedForm.all)
   func cut(_ form: CompressedForm) throws {

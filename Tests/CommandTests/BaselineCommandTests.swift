@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Learning, and what is kept quiet", .timeLimit(.minutes(2))) struct BaselineCommandTests {
+@Suite("Learning, and what is kept quiet", .timeLimit(.minutes(10))) struct BaselineCommandTests {
   private static func capture(_ name: String) -> String { CaptureCatalogue.path(of: name) }
 
   @Test("what was learned from a capture is not told of it, and what is new is")

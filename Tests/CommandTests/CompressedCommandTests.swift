@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Compressed captures on the command line", .timeLimit(.minutes(5)))
+@Suite("Compressed captures on the command line", .timeLimit(.minutes(10)))
 struct CompressedCommandTests {
   @Test(
     "The same as of the plain file, from a file and from a pipe",

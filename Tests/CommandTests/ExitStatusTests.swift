@@ -25,7 +25,7 @@ struct CommandRow: CustomTestStringConvertible, Sendable {
   }
 }
 
-@Suite("Exit status", .timeLimit(.minutes(5))) struct ExitStatusTests {
+@Suite("Exit status", .timeLimit(.minutes(10))) struct ExitStatusTests {
   static let rows: [CommandRow] = [
     CommandRow("-r handshake-port-6.pcap", 0),
     CommandRow("-r empty.pcap", 0),

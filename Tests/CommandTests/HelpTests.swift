@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite("Help and version", .timeLimit(.minutes(2))) struct HelpTests {
+@Suite("Help and version", .timeLimit(.minutes(10))) struct HelpTests {
   @Test("the first page, everyday use first") func firstPage() async throws {
     let run = try await BuiltProgram.run(["--help"])
     #expect(

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite(
-  "A live interface", .serialized, .timeLimit(.minutes(5)),
+  "A live interface", .serialized, .timeLimit(.minutes(10)),
   .enabled(
     if: LiveNetwork.isPossible, "needs iproute2 and the right to make a network namespace"))
 struct LiveCaptureTests {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite(
-  "What the user that root becomes may do", .serialized, .timeLimit(.minutes(5)),
+  "What the user that root becomes may do", .serialized, .timeLimit(.minutes(10)),
   .enabled(
     if: geteuid() == 0 && LiveNetwork.isPossible,
     "needs root, iproute2 and the right to make a network namespace"))

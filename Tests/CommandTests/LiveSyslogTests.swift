@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite(
-  "From the wire to syslog", .serialized, .timeLimit(.minutes(5)),
+  "From the wire to syslog", .serialized, .timeLimit(.minutes(10)),
   .enabled(
     if: LiveNetwork.isPossible && SyslogReceiver.Program.rsyslog.isInstalled
       && TestCertificates.canBeMade, "needs a network namespace, rsyslog and openssl"))

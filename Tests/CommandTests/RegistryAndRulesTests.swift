@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite("registry, explain and rules", .timeLimit(.minutes(2)))
+@Suite("registry, explain and rules", .timeLimit(.minutes(10)))
 struct RegistryAndRulesTests {
   @Test("explain says what the port is") func explain() async throws {
     let run = try await BuiltProgram.run(["explain", "6"])

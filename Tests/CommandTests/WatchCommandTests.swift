@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite("watch, flows and packets", .timeLimit(.minutes(2))) struct WatchCommandTests {
+@Suite("watch, flows and packets", .timeLimit(.minutes(10))) struct WatchCommandTests {
   private func run(_ line: String) async throws -> BuiltProgram.Run {
     try await BuiltProgram.run(CommandRow.arguments(line))
   }

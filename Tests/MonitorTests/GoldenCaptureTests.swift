@@ -3,7 +3,7 @@ import Testing
 import Wire
 
 /// What each capture gives is committed beside it; `.ci/run --update NAME` writes it again.
-@Suite("Captures give what is committed beside them", .timeLimit(.minutes(5)))
+@Suite("Captures give what is committed beside them", .timeLimit(.minutes(10)))
 struct GoldenCaptureTests {
   /// One after the other: a test for each would start hundreds of programs at once.
   @Test(arguments: CaptureCatalogue.entries)

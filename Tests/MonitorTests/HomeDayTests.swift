@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// A whole day of a home network: what is told must be worth a look.
-@Suite("A day at home", .timeLimit(.minutes(5))) struct HomeDayTests {
+@Suite("A day at home", .timeLimit(.minutes(10))) struct HomeDayTests {
   private typealias Row = ExplainedFinding
   private static let publicAddress = "198.51.100.77"
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Monitor
 
-@Suite("Reading rules again", .timeLimit(.minutes(5))) struct ReloaderTests {
+@Suite("Reading rules again", .timeLimit(.minutes(10))) struct ReloaderTests {
   @Test("Whatever is asked for while rules are read makes one more reading, on the same thread")
   func flood() throws {
     let counts = Mutex((begun: 0, atOnce: 0, most: 0))

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Outputs
 
-@Suite("Standard error", .timeLimit(.minutes(5))) struct DiagnosticOutputTests {
+@Suite("Standard error", .timeLimit(.minutes(10))) struct DiagnosticOutputTests {
   /// The kinds of descriptors that can be stuck.
   enum Kind: CaseIterable { case pipe, socket }
 

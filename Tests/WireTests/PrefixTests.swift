@@ -3,7 +3,7 @@ import Testing
 
 @testable import Wire
 
-@Suite("Frames that end anywhere, and frames with a wrong byte", .timeLimit(.minutes(5)))
+@Suite("Frames that end anywhere, and frames with a wrong byte", .timeLimit(.minutes(10)))
 struct PrefixTests {
   static let catalogue = CatalogueFrames.all
 

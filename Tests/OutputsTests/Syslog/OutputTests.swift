@@ -9,7 +9,7 @@ import Testing
 
 @testable import Outputs
 
-@Suite("Output to syslog", .timeLimit(.minutes(2))) struct OutputTests {
+@Suite("Output to syslog", .timeLimit(.minutes(10))) struct OutputTests {
   private let folder: TemporaryFolder
   private let reports = Reports()
 
