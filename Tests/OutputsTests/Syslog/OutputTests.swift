@@ -152,7 +152,8 @@ import Testing
   @Test("a receiver that takes nothing does not keep us from ending; the spool keeps the events")
   func stuckReceiver() async throws {
     let server = try await StreamServer(accepts: false)
-    let stuck = try output("tcp://127.0.0.1:\(server.port)")
+    // A window that does not pass while this test waits for the processor.
+    let stuck = try output("tcp://127.0.0.1:\(server.port)?window=3600")
     for _ in 0..<20 { stuck.submit(SampleAlert.plain) }
     try await wait { stuck.counters.sent == 20 }
     let start = ContinuousClock.now
