@@ -54,7 +54,7 @@ enum Receiving {
   }
 }
 
-@Suite("A real receiver", .serialized, .timeLimit(.minutes(10))) struct ReceiverTests {
+@Suite("A real receiver", .serialized, .timeLimit(.minutes(10))) struct LiveReceiverTests {
   /// Sends two alerts to a receiver, one of them hostile, and checks what it wrote.
   private static func check(_ receiver: SyslogReceiver, _ scheme: String) async throws {
     try await receiver.start()
