@@ -3,7 +3,8 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite("The end of a run that somebody else holds up", .timeLimit(.minutes(10))) struct LiveStopTests {
+@Suite("The end of a run that somebody else holds up", .timeLimit(.minutes(10)))
+struct LiveStopTests {
   /// A pipe that the test opens and does not read, with the program that writes to it.
   private struct StuckRun {
     let folder: TemporaryFolder
