@@ -3,90 +3,67 @@ public import Wire
 
 /// Both directions of one 5-tuple, from its first packet to its end.
 public struct Conversation: BitwiseCopyable, Sendable {
+  private let state: ConversationState
+  private let origin: ConversationOrigin
+
+  init(_ state: ConversationState, _ origin: ConversationOrigin) {
+    self.state = state
+    self.origin = origin
+  }
+
+  /// A conversation of which `record` is the only packet, itself not counted.
+  public init(_ record: PacketRecord, number: UInt64) {
+    state = ConversationState(record)
+    origin = ConversationOrigin(record, number: number, ordinal: 0, hash: 0)
+  }
+
   /// The sender of the first packet seen.
-  public let first: Endpoint
+  public var first: Endpoint { state.first }
   /// The receiver of the first packet seen.
-  public let second: Endpoint
+  public var second: Endpoint { state.second }
   /// The transport of both.
-  public let transport: Transport
+  public var transport: Transport { state.transport }
   /// The running number of this conversation in the run, from 0.
-  public internal(set) var ordinal: UInt64
+  public var ordinal: UInt64 { origin.ordinal }
   /// When its first packet was captured, in nanoseconds since 1970.
-  public internal(set) var firstSeen: Int64
+  public var firstSeen: Int64 { state.firstSeen }
   /// The latest capture time of its packets, in nanoseconds since 1970.
-  public internal(set) var lastSeen: Int64
+  public var lastSeen: Int64 { state.lastSeen }
   /// The number of its first packet in its file.
-  public internal(set) var firstPacketNumber: UInt64
+  public var firstPacketNumber: UInt64 { origin.packetNumber }
   /// The place of the interface or file that it was first seen on.
-  public internal(set) var interface: UInt16
+  public var interface: UInt16 { origin.interface }
   /// The VLAN ids of its first packet.
-  public internal(set) var vlans: VLANIdentifiers
-  /// The encapsulations of its first packet.
-  public internal(set) var encapsulations: EncapsulationStack
+  public var vlans: VLANIdentifiers { origin.vlans }
+  /// The four outermost encapsulations of its first packet.
+  public var encapsulations: EncapsulationStack {
+    EncapsulationStack(outermost: origin.encapsulation)
+  }
   /// Which end it was opened to, once a step of the ladder told.
-  public internal(set) var serviceSide: Side?
+  public var serviceSide: Side? { state.serviceSide }
   /// The step that told.
-  public internal(set) var basis: DirectionBasis = .unknown
+  public var basis: DirectionBasis { state.basis }
   /// What the service end did.
-  public internal(set) var evidence: Evidence = .attempted
+  public var evidence: Evidence { state.evidence }
   /// What the first end sent.
-  public internal(set) var firstState = SideState()
+  public var firstState: SideState { state.firstState }
   /// What the second end sent.
-  public internal(set) var secondState = SideState()
+  public var secondState: SideState { state.secondState }
   /// Whether it was closed in order or broken off.
-  public internal(set) var isEnded = false
+  public var isEnded: Bool { state.isEnded }
   /// The protocol whose control connection announced it.
-  public internal(set) var relation: ControlProtocol?
-  /// Whether it was idle for its timeout and has been reported; packets may still revive it.
-  var isIdle = false
-  /// Whether it was noted that its ends speak with each other.
-  var isTalkNoted = false
-  /// The sequence number, or initiate tag, of the packet that opened it.
-  var openingSequence: UInt32 = 0
-  /// What the rules remember of it, first of all its finding; for the rules alone.
-  public internal(set) var finding: UInt64 = 0
+  public var relation: ControlProtocol? { state.relation }
 }
 
 extension Conversation {
-  /// A conversation of which `record` is the first packet.
-  public init(_ record: PacketRecord, number: UInt64, ordinal: UInt64 = 0) {
-    self.init(
-      first: Endpoint(address: record.source, port: record.sourcePort),
-      second: Endpoint(address: record.destination, port: record.destinationPort),
-      transport: record.transport, ordinal: ordinal, firstSeen: record.timestampNanoseconds,
-      lastSeen: record.timestampNanoseconds, firstPacketNumber: number,
-      interface: record.interface, vlans: record.vlans, encapsulations: record.encapsulations)
-  }
-
-  /// Whether `key` is this conversation's 5-tuple, in either direction.
-  @inline(__always) func matches(_ key: ConversationKey) -> Bool {
-    transport == key.transport
-      && (first == key.sender && second == key.receiver
-        || first == key.receiver && second == key.sender)
-  }
-
-  /// Takes over what an earlier conversation of the same ends knew of its direction.
-  mutating func inherit(_ earlier: Conversation) {
-    relation = earlier.relation
-    basis = earlier.basis
-    serviceSide = earlier.serviceEnd.map { $0 == first ? .first : .second }
-  }
-
-  /// Notes whether it is over: broken off, or closed by both ends.
-  mutating func noteEnd(_ signs: PacketSigns) {
-    isEnded =
-      isEnded || signs.contains(.resets)
-      || firstState.signs.contains(.finishes) && secondState.signs.contains(.finishes)
-  }
-
   /// The end on `side`.
-  public func end(_ side: Side) -> Endpoint { side == .first ? first : second }
+  public func end(_ side: Side) -> Endpoint { state.end(side) }
 
   /// What the end on `side` sent.
-  public func state(_ side: Side) -> SideState { side == .first ? firstState : secondState }
+  public func state(_ side: Side) -> SideState { state.state(side) }
 
   /// The end that it was opened to; `nil` while the basis is `unknown`.
-  public var serviceEnd: Endpoint? { serviceSide.map(end) }
+  public var serviceEnd: Endpoint? { state.serviceEnd }
 
   /// The end that opened it; while the basis is `unknown`, the sender of the first packet seen.
   public var initiatorSide: Side { serviceSide?.opposite ?? .first }
@@ -97,8 +74,10 @@ extension Conversation {
   /// Bytes of both directions, as frames on the wire.
   public var bytes: UInt64 { firstState.bytes + secondState.bytes }
 
-  /// EVE's word for how far it came: `new`, `established` or `closed`.
+  /// EVE's word for how far it came, `new`, `established` or `closed`; `evicted` if it was given up for
+  /// want of room before its end was seen.
   public var stateWord: String {
+    if state.isEvicted, !isEnded { return "evicted" }
     if isEnded { return "closed" }
     return evidence >= .answered ? "established" : "new"
   }

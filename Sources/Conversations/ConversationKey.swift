@@ -27,10 +27,12 @@ extension ConversationKey {
 
   /// A hash of one end.
   @inline(__always) static func hash(_ end: Endpoint, seed: UInt64) -> UInt64 {
-    let port = UInt64(end.port) << 40 | (end.address.isIPv6 ? 1 << 63 : 0)
-    let low = mix(end.address.low ^ seed, 0x9e37_79b9_7f4a_7c15)
-    let address = mix(low ^ end.address.high, 0xa076_1d64_78bd_642f)
-    return mix(address ^ port, 0xe703_7ed1_a0b4_28db)
+    let network = end.address.high &* 0x9e37_79b9_7f4a_7c15
+    let place = UInt64(end.port) << 40 | (end.address.isIPv6 ? 1 << 63 : 0)
+    // Both factors depend on the secret: nobody can choose one that makes the product 0 for many.
+    let (left, right) = (end.address.low ^ seed, network ^ place ^ seed.byteSwapped)
+    let product = left.multipliedFullWidth(by: right | 1)
+    return product.high ^ product.low
   }
 
   /// Folds a 128-bit product, so that every bit of the result depends on every bit of both.

@@ -1,7 +1,7 @@
 /// How many conversations are kept, and for how long.
 public struct ConversationLimits: Sendable {
   /// The most conversations; the one idle for longest goes first.
-  public var capacity = 262_144
+  public var capacity = 500_000
   /// Idle time of a conversation that was not answered, in seconds.
   public var openingSeconds = 60
   /// Idle time of an answered TCP, SCTP or DCCP conversation, in seconds.

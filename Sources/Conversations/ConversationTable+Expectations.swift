@@ -26,7 +26,7 @@ extension ConversationTable {
   }
 
   private mutating func meet(
-    _ conversation: Conversation, announcing side: Side, in slot: UInt32
+    _ conversation: ConversationState, announcing side: Side, in slot: UInt32
   ) -> Bool {
     let key = ExpectationKey(
       end: conversation.end(side), peer: conversation.end(side.opposite).address,

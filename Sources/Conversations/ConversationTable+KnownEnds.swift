@@ -23,7 +23,7 @@ extension ConversationTable {
     if isWarm { slots[Int(slot)].believeFirstPacket() }
   }
 
-  private func standing(of end: Endpoint, in conversation: Conversation) -> EndStanding {
+  private func standing(of end: Endpoint, in conversation: ConversationState) -> EndStanding {
     let transport = conversation.transport
     // Datagrams grant nothing, and one socket of a client may have many peers.
     let history =

@@ -6,7 +6,7 @@ extension ConversationTable {
   mutating func note(
     _ record: PacketRecord, _ signs: PacketSigns, in slot: UInt32,
     change: ConversationChange
-  ) -> (slot: UInt32, change: ConversationChange) {
+  ) -> ConversationUpdate {
     let place = Int(slot)
     let sender: Side =
       slots[place].first.port == record.sourcePort
@@ -34,8 +34,8 @@ extension ConversationTable {
       }
       slots[place].weighEvidence()
       slots[place].noteEnd(signs)
-      if signs.contains(.opens), slots[place].openingSequence == 0 {
-        slots[place].openingSequence = record.sequenceNumber
+      if signs.contains(.opens), origins[place].openingSequence == 0 {
+        origins[place].openingSequence = record.sequenceNumber
       }
       if slots[place].serviceSide != before.0 || slots[place].basis != before.1 {
         change.insert(.direction)
@@ -46,13 +46,13 @@ extension ConversationTable {
       }
     }
     touch(slot)
-    return (slot, change)
+    return ConversationUpdate(slot: slot, change: change, finding: slots[place].finding)
   }
 
   /// Notes that the receiver of a quoted packet cannot be reached.
   mutating func refuse(
     _ slot: UInt32, quoting key: ConversationKey
-  ) -> (slot: UInt32, change: ConversationChange) {
+  ) -> ConversationUpdate {
     let place = Int(slot)
     if slots[place].first == key.receiver {
       slots[place].firstState.isUnreachable = true
@@ -61,7 +61,9 @@ extension ConversationTable {
     }
     let before = slots[place].evidence
     slots[place].weighEvidence()
-    return (slot, slots[place].evidence > before ? .evidence : [])
+    return ConversationUpdate(
+      slot: slot, change: slots[place].evidence > before ? .evidence : [],
+      finding: slots[place].finding)
   }
 
   /// Begins a new conversation in place of one that is over, if this packet belongs to a new one.
@@ -74,10 +76,13 @@ extension ConversationTable {
     // Not the whole conversation, which most packets need no copy of.
     guard slots[Int(slot)].isIdle || slots[Int(slot)].isEnded else { return false }
     let old = slots[Int(slot)]
-    let isNewOpening = signs.contains(.opens) && record.sequenceNumber != old.openingSequence
+    let isNewOpening =
+      signs.contains(.opens) && record.sequenceNumber != origins[Int(slot)].openingSequence
     guard old.isIdle || isNewOpening else { return false }
     if !old.isIdle { finish(slot) }
-    slots[Int(slot)] = Conversation(record, number: number, ordinal: counters.begun)
+    slots[Int(slot)] = ConversationState(record, inPlaceOf: old)
+    origins[Int(slot)] = ConversationOrigin(
+      record, number: number, ordinal: counters.begun, hash: origins[Int(slot)].hash)
     counters.begun += 1
     if !isNewOpening { slots[Int(slot)].inherit(old) }
     return true
@@ -90,6 +95,6 @@ extension ConversationTable {
       weigh(slot)
       slots[Int(slot)].weighEvidence()
     }
-    onFinish?(slots[Int(slot)])
+    onFinish?(conversation(slot))
   }
 }

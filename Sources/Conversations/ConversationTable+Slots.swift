@@ -2,39 +2,55 @@ import Events
 import Wire
 
 extension ConversationTable {
-  /// How far behind the latest packet a conversation's place in its recency list may be.
+  /// The length of a beat of the clock, in powers of two of nanoseconds: 2.1 s.
+  private static let beatShift: Int64 = 31
+  /// A conversation is put at the end of its list again after this share of its patience, 1 in so many.
   ///
-  /// Putting it at the end with every packet would cost more than all else that the packet does. What
-  /// this costs is that a conversation may end a second late.
-  private static let listingNanoseconds: Int64 = 1_000_000_000
+  /// Doing that with every packet would cost more than all else that the packet does. What this costs
+  /// is that a conversation may be reported that much later.
+  private static let listingShare: Int64 = 32
+
+  private var beat: UInt32 { UInt32(truncatingIfNeeded: clock >> Self.beatShift) }
+
+  /// After how many beats a conversation that goes on is put at the end of its list again.
+  static func listingBeats(_ limits: ConversationLimits) -> InlineArray<5, UInt32> {
+    var beats = InlineArray<5, UInt32>(repeating: 1)
+    for patience in Patience.timed {
+      let share = (patience.nanoseconds(limits) / listingShare) >> beatShift
+      beats[patience.place] = UInt32(clamping: max(1, share))
+    }
+    return beats
+  }
 
   func find(_ key: ConversationKey, _ hash: UInt32) -> UInt32? {
     var slot = buckets[Int(hash & bucketMask)]
     while slot != RecencyList.none {
-      if nodes[Int(slot)].hash == hash, slots[Int(slot)].matches(key) { return slot }
-      slot = nodes[Int(slot)].chain
+      if slots[Int(slot)].matches(key) { return slot }
+      slot = slots[Int(slot)].chain
     }
     return nil
   }
 
-  mutating func insert(_ conversation: Conversation, _ hash: UInt32) -> UInt32 {
+  mutating func insert(_ state: ConversationState, _ origin: ConversationOrigin) -> UInt32 {
     counters.begun += 1
-    let bucket = Int(hash & bucketMask)
+    let bucket = Int(origin.hash & bucketMask)
     let isNew = slots.count < limits.capacity
     let slot = isNew ? UInt32(slots.count) : evict()
-    let node = ConversationNode(
-      hash: hash, chain: buckets[bucket], touched: clock, listed: clock,
-      patience: conversation.patience)
+    var state = state
+    state.chain = buckets[bucket]
+    state.touched = clock
+    state.listed = beat
+    state.listedPatience = state.patience
     if isNew {
-      slots.append(conversation)
-      nodes.append(node)
+      slots.append(state)
+      origins.append(origin)
       links.grow()
     } else {
-      slots[Int(slot)] = conversation
-      nodes[Int(slot)] = node
+      slots[Int(slot)] = state
+      origins[Int(slot)] = origin
     }
     buckets[bucket] = slot
-    list(slot, node.patience)
+    list(slot, state.listedPatience)
     return slot
   }
 
@@ -43,47 +59,63 @@ extension ConversationTable {
     var oldest = lists[Patience.reported.place].oldest
     if oldest == RecencyList.none {
       for patience in Patience.timed {
-        let candidate = lists[patience.place].oldest
+        let candidate = idleForLongest(patience)
         guard candidate != RecencyList.none else { continue }
         if oldest == RecencyList.none
-          || nodes[Int(candidate)].touched < nodes[Int(oldest)].touched
+          || slots[Int(candidate)].touched < slots[Int(oldest)].touched
         {
           oldest = candidate
         }
       }
       counters.evicted += 1
+      slots[Int(oldest)].isEvicted = true
       finish(oldest)
     }
     unlink(oldest)
     return oldest
   }
 
+  /// The first of a list to which no packet came since it was put there; the others get their place at
+  /// its end that they had no time for.
+  private mutating func idleForLongest(_ patience: Patience) -> UInt32 {
+    var oldest = lists[patience.place].oldest
+    while oldest != RecencyList.none, slots[Int(oldest)].wasTouched {
+      listAgain(oldest, patience)
+      oldest = lists[patience.place].oldest
+    }
+    return oldest
+  }
+
   private mutating func unlink(_ slot: UInt32) {
-    let node = nodes[Int(slot)]
-    lists[node.patience.place].remove(slot, &links)
-    let bucket = Int(node.hash & bucketMask)
+    let state = slots[Int(slot)]
+    lists[state.listedPatience.place].remove(slot, &links)
+    let bucket = Int(origins[Int(slot)].hash & bucketMask)
     if buckets[bucket] == slot {
-      buckets[bucket] = node.chain
+      buckets[bucket] = state.chain
       return
     }
     var before = buckets[bucket]
-    while nodes[Int(before)].chain != slot { before = nodes[Int(before)].chain }
-    nodes[Int(before)].chain = node.chain
+    while slots[Int(before)].chain != slot { before = slots[Int(before)].chain }
+    slots[Int(before)].chain = state.chain
   }
 
   /// Notes that a packet of the conversation in `slot` came.
   @inline(__always) mutating func touch(_ slot: UInt32) {
     let place = Int(slot)
-    nodes[place].touched = clock
+    if slots[place].touched != clock {
+      slots[place].touched = clock
+      slots[place].wasTouched = true
+    }
     let patience = slots[place].patience
-    let isListedLately = clock - nodes[place].listed < Self.listingNanoseconds
-    if patience != nodes[place].patience || !isListedLately { listAgain(slot, patience) }
+    let isListedLately = beat &- slots[place].listed < listingBeats[patience.place]
+    if patience != slots[place].listedPatience || !isListedLately { listAgain(slot, patience) }
   }
 
   private mutating func listAgain(_ slot: UInt32, _ patience: Patience) {
-    lists[nodes[Int(slot)].patience.place].remove(slot, &links)
-    nodes[Int(slot)].patience = patience
-    nodes[Int(slot)].listed = clock
+    lists[slots[Int(slot)].listedPatience.place].remove(slot, &links)
+    slots[Int(slot)].listedPatience = patience
+    slots[Int(slot)].listed = beat
+    slots[Int(slot)].wasTouched = false
     list(slot, patience)
   }
 
@@ -103,7 +135,7 @@ extension ConversationTable {
       while true {
         let slot = lists[patience.place].oldest
         guard slot != RecencyList.none else { break }
-        let touched = nodes[Int(slot)].touched
+        let touched = slots[Int(slot)].touched
         guard clock - touched > nanoseconds else {
           nextExpiry = min(nextExpiry, touched + nanoseconds)
           break
@@ -112,17 +144,8 @@ extension ConversationTable {
         slots[Int(slot)].isIdle = true
         lists[patience.place].remove(slot, &links)
         lists[Patience.reported.place].append(slot, &links)
-        nodes[Int(slot)].patience = .reported
+        slots[Int(slot)].listedPatience = .reported
       }
     }
-  }
-}
-
-extension Conversation {
-  /// How long it may be idle.
-  @inline(__always) fileprivate var patience: Patience {
-    if isEnded { return .ended }
-    if transport == .udp { return .datagram }
-    return evidence >= .answered ? .stream : .opening
   }
 }

@@ -14,9 +14,10 @@ public struct ConversationTable: ~Copyable {
   var learnedEnds: Set<ServiceEndKey> = []
   let seed: UInt64
   let bucketMask: UInt32
-  var buckets: [UInt32]
-  var nodes: [ConversationNode] = []
-  var slots: [Conversation] = []
+  var buckets: SlotArray<UInt32>
+  var slots: SlotArray<ConversationState>
+  var origins: SlotArray<ConversationOrigin>
+  let listingBeats: InlineArray<5, UInt32>
   var links: RecencyLinks
   var lists = InlineArray<5, RecencyList>(repeating: RecencyList())
   /// No conversation is idle for too long before the clock is past this.
@@ -46,13 +47,14 @@ public struct ConversationTable: ~Copyable {
     self.limits = limits
     self.seed = seed
     self.onFinish = onFinish
+    listingBeats = Self.listingBeats(limits)
     var bucketCount = 1
     while bucketCount < limits.capacity { bucketCount *= 2 }
     bucketMask = UInt32(bucketCount - 1)
-    buckets = Array(repeating: RecencyList.none, count: bucketCount)
+    buckets = SlotArray(repeating: RecencyList.none, count: bucketCount)
+    slots = SlotArray(capacity: limits.capacity)
+    origins = SlotArray(capacity: limits.capacity)
     links = RecencyLinks(capacity: limits.capacity)
-    slots.reserveCapacity(limits.capacity)
-    nodes.reserveCapacity(limits.capacity)
     knownEnds = KnownEnds(
       capacity: limits.knownEnds, seconds: limits.knownEndSeconds, seed: seed)
     expectations = Expectations(
@@ -64,10 +66,9 @@ public struct ConversationTable: ~Copyable {
     @inlinable _read { yield conversation(slot) }
   }
 
-  @usableFromInline func conversation(_ slot: UInt32) -> Conversation { slots[Int(slot)] }
-
-  /// What the rules remember of a conversation.
-  public func finding(of slot: UInt32) -> UInt64 { slots[Int(slot)].finding }
+  @usableFromInline func conversation(_ slot: UInt32) -> Conversation {
+    Conversation(slots[Int(slot)], origins[Int(slot)])
+  }
 
   /// Remembers the finding that the rules made of a conversation.
   public mutating func setFinding(_ finding: UInt64, of slot: UInt32) {
@@ -79,12 +80,12 @@ public struct ConversationTable: ~Copyable {
   /// - Parameters:
   ///   - record: The packet.
   ///   - number: Its number in its file.
-  ///   - hash: What `beginLookup` gave for it, if it was asked.
+  ///   - hash: What `beginLookups` gave for it, if it was asked.
   /// - Returns: The packet's conversation and what changed in it; `nil` for an ICMP error about a
   ///   conversation that is not known.
   public mutating func update(
     _ record: PacketRecord, number: UInt64, hash: UInt32? = nil
-  ) -> (slot: UInt32, change: ConversationChange)? {
+  ) -> ConversationUpdate? {
     advance(to: record.timestampNanoseconds)
     let key = ConversationKey(record)
     let hash = hash ?? self.hash(key)
@@ -92,7 +93,9 @@ public struct ConversationTable: ~Copyable {
     if record.kind == .unreachable { return found.flatMap { refuse($0, quoting: key) } }
     let signs = PacketSigns(record)
     guard let found else {
-      let slot = insert(Conversation(record, number: number, ordinal: counters.begun), hash)
+      let slot = insert(
+        ConversationState(record),
+        ConversationOrigin(record, number: number, ordinal: counters.begun, hash: hash))
       return note(record, signs, in: slot, change: .began)
     }
     if restartIfOver(found, record, signs, number: number) {
@@ -135,7 +138,7 @@ public struct ConversationTable: ~Copyable {
   public mutating func flush() {
     let rest = slots.indices
       .filter { !slots[$0].isIdle }
-      .sorted { slots[$0].ordinal < slots[$1].ordinal }
+      .sorted { origins[$0].ordinal < origins[$1].ordinal }
     for place in rest { finish(UInt32(place)) }
   }
 }

@@ -1,5 +1,5 @@
 /// What a finding has counted: in all, or since its event before.
-public struct AlertCounts: Equatable, Sendable {
+public struct AlertCounts: Equatable, BitwiseCopyable, Sendable {
   /// Packets.
   public var packets: UInt64
   /// Bytes, as frames on the wire.

@@ -120,30 +120,49 @@ struct AnalysisStage: ~Copyable {
 
   /// Takes records in groups, so that what each needs of the memory is asked for before it is its turn.
   private mutating func take(_ batch: Span<PacketRecord>) {
-    var hashes = InlineArray<16, UInt32?>(repeating: nil)
     var start = 0
     while start < batch.count {
-      let count = min(hashes.count, batch.count - start)
-      for place in 0..<count {
-        let record = batch[start + place]
-        hashes[place] = isTracked(record) ? conversations.beginLookup(record) : nil
-      }
-      for place in 0..<count {
-        if let hash = hashes[place] { conversations.continueLookup(hash) }
-      }
-      for place in 0..<count { take(batch[start + place], hash: hashes[place]) }
-      start += count
+      let end = min(start + ConversationTable.groupSize, batch.count)
+      take(group: batch.extracting(start..<end))
+      start = end
     }
+  }
+
+  /// Takes in at most as many records as the table looks up at once; most packets are only counted.
+  private mutating func take(group: Span<PacketRecord>) {
+    var (tracked, notable): (UInt32, UInt32) = (0, 0)
+    for place in group.indices {
+      let record = group[place]
+      let isTracked = isTracked(record)
+      tracked |= (isTracked ? 1 : 0) &<< UInt32(truncatingIfNeeded: place)
+      notable |= (isTracked || isNotable(record) ? 1 : 0) &<< UInt32(truncatingIfNeeded: place)
+    }
+    let hashes = conversations.beginLookups(group, tracked)
+    var counted = 0
+    while notable != 0 {
+      let place = notable.trailingZeroBitCount
+      notable &= notable &- 1
+      packetNumber += UInt64(place - counted)
+      counted = place + 1
+      take(group[place], hash: tracked &>> UInt32(place) & 1 == 0 ? nil : hashes[place])
+    }
+    packetNumber += UInt64(group.count - counted)
   }
 
   /// Whether a record concerns a conversation that is kept.
   @inline(__always) private func isTracked(_ record: PacketRecord) -> Bool {
-    switch record.kind {
-    case .sourceChange, .skip, .announcement, .other: false
-    case .packet, .portsOnly, .unreachable:
-      plan.report != .findings || ports[record.transport, record.sourcePort].isWatched
-        || ports[record.transport, record.destinationPort].isWatched
-    }
+    // Records of other kinds have no ports, and reserved port 0 is watched.
+    guard record.kind.hasPorts else { return false }
+    let source = ports[record.transport, record.sourcePort].isWatched
+    let destination = ports[record.transport, record.destinationPort].isWatched
+    return source || destination || plan.report != .findings
+  }
+
+  /// Whether there is more to a record than a packet to be counted, besides its conversation.
+  @inline(__always) private func isNotable(_ record: PacketRecord) -> Bool {
+    let isLate = record.timestampNanoseconds >= nextTick
+    return isLate || isLive || !record.kind.isFrame
+      || plan.report == .findings && record.mayBeScanSign
   }
 
   /// Takes a record in.
@@ -169,12 +188,11 @@ struct AnalysisStage: ~Copyable {
     } else if isLive, nextTick - record.timestampNanoseconds > Self.stepNanoseconds {
       setBack(to: record.timestampNanoseconds)
     }
-    switch record.kind {
-    case .sourceChange, .skip, .announcement, .other: return
-    case .packet, .portsOnly, .unreachable:
-      if plan.report == .findings { findings.noteScanSigns(record, number: packetNumber) }
-      if let hash { track(record, hash) }
+    guard record.kind.hasPorts else { return }
+    if plan.report == .findings, record.mayBeScanSign {
+      findings.noteScanSigns(record, number: packetNumber)
     }
+    if let hash { track(record, hash) }
   }
 
   /// Moves the tables' clocks on, also while no packet concerns them.
@@ -199,11 +217,11 @@ struct AnalysisStage: ~Copyable {
     guard let update = conversations.update(record, number: packetNumber, hash: hash),
       plan.report == .findings
     else { return }
-    let known = conversations.finding(of: update.slot)
+    let known = update.finding
     // Most packets change nothing, and then nothing of the conversation is needed.
     if update.change.isEmpty, findings.count(record, of: known) { return }
     let finding = findings.note(
-      record, number: packetNumber, of: conversations[update.slot], update.change)
+      record, number: packetNumber, of: conversations[update.slot], known: known, update.change)
     if finding != known { conversations.setFinding(finding, of: update.slot) }
   }
 

@@ -3,7 +3,7 @@ import Events
 import Wire
 
 /// The verdict on one service end, under the rule that judged it.
-struct Finding {
+struct Finding: BitwiseCopyable {
   /// Which finding this is: its slot, and how often the slot was used before.
   let identifier: UInt64
   let service: Endpoint
@@ -37,10 +37,17 @@ struct Finding {
 
 extension Finding {
   /// Counts one packet of a conversation that belongs to it.
-  mutating func count(_ record: PacketRecord) {
+  ///
+  /// - Parameters:
+  ///   - record: The packet.
+  ///   - clock: The time of the table.
+  /// - Returns: Whether an update is due.
+  @inline(__always) mutating func count(_ record: PacketRecord, at clock: Int64) -> Bool {
     counts.packets += 1
     counts.bytes += UInt64(record.wireByteCount)
     lastSeen = max(lastSeen, record.timestampNanoseconds)
+    activeAt = clock
+    return told.isUpdateDue(at: clock)
   }
 
   /// The initiator of the conversation that events show.

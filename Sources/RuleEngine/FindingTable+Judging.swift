@@ -26,16 +26,17 @@ extension FindingTable {
   ///   - record: The packet.
   ///   - number: Its number in its file.
   ///   - conversation: The packet's conversation, the packet included.
+  ///   - known: What was kept as the conversation's `finding`.
   ///   - change: What the packet changed in it.
   /// - Returns: What is to be kept as the conversation's `finding` from now on.
   public mutating func note(
-    _ record: PacketRecord, number: UInt64, of conversation: Conversation,
+    _ record: PacketRecord, number: UInt64, of conversation: Conversation, known: UInt64,
     _ change: ConversationChange
   ) -> UInt64 {
     advance(to: record.timestampNanoseconds)
-    var mark = ConversationMark(rawValue: conversation.finding)
-    var old = slot(mark.finding)
+    var mark = ConversationMark(rawValue: known)
     let known = mark.finding
+    var old = slot(known)
     mark.finding = 0
     guard let service = conversation.serviceEnd else { return mark.rawValue }
     noteScanSigns(record, number: number, of: conversation, service, change)
@@ -93,13 +94,6 @@ extension FindingTable {
     return mark.rawValue
   }
 
-  /// The slot of a finding, if it is still there.
-  private func slot(_ identifier: UInt64) -> UInt32? {
-    let slot = UInt32(truncatingIfNeeded: identifier)
-    guard identifier != 0, slots[Int(slot)]?.identifier == identifier else { return nil }
-    return slot
-  }
-
   /// Whether a suppression applies to `subject`, or the baseline; each counts a conversation once.
   private mutating func isSilent(
     _ subject: Subject, at time: Int64, _ mark: inout ConversationMark
@@ -140,10 +134,9 @@ extension FindingTable {
 
   private mutating func count(_ record: PacketRecord, in slot: UInt32) {
     guard record.kind != .unreachable else { return }
-    slots[Int(slot)]?.count(record)
-    slots[Int(slot)]?.activeAt = clock
+    let isUpdateDue = slots[Int(slot)]?.count(record, at: clock) ?? false
     recency.touch(slot, &links)
-    if slots[Int(slot)]?.told.isUpdateDue(at: clock) ?? false { tell(slot) }
+    if isUpdateDue { tell(slot) }
   }
 
   /// Adds a conversation, with all the packets that it has had, to the finding in `slot`.

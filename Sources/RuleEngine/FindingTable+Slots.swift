@@ -37,7 +37,25 @@ extension FindingTable {
     recency.remove(slot, &links)
     slots[Int(slot)] = nil
     pairs.ownerHasGone(pairs: Int(finding.counts.initiators))
+    uses[Int(slot)] = ConversationMark.use(after: uses[Int(slot)])
     free.append(slot)
+  }
+
+  /// The slot of a finding, if it is still there.
+  @inline(__always) func slot(_ identifier: UInt64) -> UInt32? {
+    let slot = UInt32(truncatingIfNeeded: identifier)
+    guard identifier != 0,
+      ConversationMark.identifier(slot: slot, use: uses[Int(slot)]) == identifier
+    else { return nil }
+    return slot
+  }
+
+  /// Since when the finding waits that is the first to be told.
+  var waitingSince: Int64? {
+    for identifier in waiting[nextWaiting...] {
+      if let slot = slot(identifier) { return slots[Int(slot)]?.waitingSince }
+    }
+    return nil
   }
 
   /// Counts a finding that is over.

@@ -19,6 +19,7 @@ public struct FindingTable: ~Copyable {
   var slotOfKey: [Key: UInt32] = [:]
   var slots: [Finding?] = []
   var free: [UInt32] = []
+  /// Which use of each slot this is; no finding has the number of a slot that is free.
   var uses: [UInt32] = []
   var links: RecencyLinks
   var recency = RecencyList()
@@ -32,6 +33,8 @@ public struct FindingTable: ~Copyable {
   var waiting: [UInt64] = []
   var nextWaiting = 0
   var clock: Int64 = .min
+  /// Before this nothing is told, ended or forgotten because of the time.
+  private var nextDue: Int64 = .min
 
   /// What was judged, without the findings that go on.
   var ended = FindingCounters()
@@ -60,6 +63,10 @@ public struct FindingTable: ~Copyable {
   public mutating func advance(to time: Int64) {
     guard time > clock else { return }
     clock = time
+    if time >= nextDue { tellDue(at: time) }
+  }
+
+  private mutating func tellDue(at time: Int64) {
     let waitingDeadline = waitingDeadline(at: time)
     confirmScans(until: waitingDeadline)
     tellWaiting(before: waitingDeadline)
@@ -68,6 +75,31 @@ public struct FindingTable: ~Copyable {
     endQuietScans(
       before: moment(limits.scans.quietSeconds, before: time), slow: memoryDeadline)
     scans.forget(before: memoryDeadline)
+    nextDue = earliestDue(after: time)
+  }
+
+  /// The first moment after `time` at which anything may be due, of what there is and what may come.
+  private func earliestDue(after time: Int64) -> Int64 {
+    let (patience, quiet) = (limits.patienceSeconds, limits.quietSeconds)
+    let (scanQuiet, memory) = (limits.scans.quietSeconds, limits.scans.memorySeconds)
+    // What comes after `time` has to wait for as long as this, whatever it is.
+    var due = moment(min(patience, quiet, scanQuiet, memory), after: time)
+    if let waitingSince { due = min(due, moment(patience, after: waitingSince)) }
+    if let suspectedAt = scans.suspectedAt { due = min(due, moment(patience, after: suspectedAt)) }
+    if recency.oldest != RecencyList.none, let activeAt = slots[Int(recency.oldest)]?.activeAt {
+      due = min(due, moment(quiet, after: activeAt))
+    }
+    if let fast = scans.oldestActivity.fast { due = min(due, moment(scanQuiet, after: fast)) }
+    if let slow = scans.oldestActivity.slow { due = min(due, moment(memory, after: slow)) }
+    if let activeAt = scans.oldestTracker { due = min(due, moment(memory, after: activeAt)) }
+    return due
+  }
+
+  /// The first moment that is later than `time` by so much, or as late as can be.
+  private func moment(_ seconds: Int, after time: Int64) -> Int64 {
+    let (moment, isBeyond) = time.addingReportingOverflow(
+      Int64(seconds) * Self.nanosecondsPerSecond)
+    return isBeyond ? .max : moment
   }
 
   /// Goes on at an earlier time: the clock that the packets are timed by was set back.
@@ -76,6 +108,7 @@ public struct FindingTable: ~Copyable {
   public mutating func setBack(to time: Int64) {
     flush()
     clock = min(clock, time)
+    nextDue = .min
   }
 
   /// A finding that waits since before this has waited for its first event long enough.
@@ -129,7 +162,7 @@ public struct FindingTable: ~Copyable {
   func isLive(_ identifier: UInt64) -> Bool {
     ScanTable.isScan(identifier)
       ? scans.slot(identifier) != nil
-      : slots[Int(UInt32(truncatingIfNeeded: identifier))]?.identifier == identifier
+      : slot(identifier) != nil
   }
 
   /// What was judged so far.

@@ -4,7 +4,7 @@ import Events
 ///
 /// After the first event come updates at doubling intervals of packet time, 10 s to an hour, as long as
 /// there is something new; a rise in severity does not wait for them.
-struct Telling {
+struct Telling: BitwiseCopyable {
   private static let firstInterval: Int64 = 10_000_000_000
   private static let longestInterval: Int64 = 3_600_000_000_000
 

@@ -9,11 +9,11 @@ public struct EncapsulationStack: Equatable, BitwiseCopyable, Sendable {
   /// An empty stack.
   public init() {}
 
-  /// The four outermost encapsulations, as a record stores them.
-  init(outermost: UInt16) { packed = UInt32(outermost) }
+  /// The four outermost encapsulations, as `outermost` gave them.
+  public init(outermost: UInt16) { packed = UInt32(outermost) }
 
   /// The four outermost encapsulations in 16 bits.
-  var outermost: UInt16 { UInt16(truncatingIfNeeded: packed) }
+  public var outermost: UInt16 { UInt16(truncatingIfNeeded: packed) }
 
   /// Whether the packet is not encapsulated.
   public var isEmpty: Bool { packed == 0 }

@@ -28,7 +28,7 @@ public struct PacketRecord: BitwiseCopyable, Sendable {
   public let flags: UInt8
   /// What the record stands for.
   public let kind: RecordKind
-  let marks: RecordMarks
+  @usableFromInline let marks: RecordMarks
   let anomaly: UInt8
 }
 
@@ -134,7 +134,7 @@ extension PacketRecord {
   }
 
   /// The transport of a record that has ports.
-  @inline(__always) public var transport: Transport { marks.transport }
+  @inlinable public var transport: Transport { marks.transport }
 
   /// Who sent the packet, or the quoted packet.
   @inline(__always) public var source: IPAddress {
@@ -153,7 +153,18 @@ extension PacketRecord {
   @inline(__always) public var isLinkBroadcast: Bool { marks.contains(.linkBroadcast) }
 
   /// TCP's control bits.
-  @inline(__always) public var tcpFlags: TCPFlags { TCPFlags(rawValue: flags) }
+  @inlinable public var tcpFlags: TCPFlags { TCPFlags(rawValue: flags) }
+
+  /// Whether the packet may open, grant or refuse a conversation, or be a probe: most are not.
+  ///
+  /// After its SYN, TCP sets ACK in every segment (RFC 9293 §3.10.7).
+  @inlinable public var mayBeScanSign: Bool {
+    switch (kind, transport) {
+    case (.packet, .tcp): tcpFlags.intersection([.syn, .rst, .ack]) != .ack
+    case (.packet, .sctp), (.packet, .dccp), (.unreachable, _): true
+    default: false
+    }
+  }
 
   /// The two outermost VLAN ids.
   public var vlans: VLANIdentifiers {

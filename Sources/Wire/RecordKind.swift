@@ -14,4 +14,20 @@ public enum RecordKind: UInt8, BitwiseCopyable, Sendable {
   case skip
   /// No frame: the one before announced that a data connection will come.
   case announcement
+
+  /// Whether the record has ports.
+  @inlinable public var hasPorts: Bool {
+    switch self {
+    case .packet, .portsOnly, .unreachable: true
+    case .other, .sourceChange, .skip, .announcement: false
+    }
+  }
+
+  /// Whether the record stands for a frame of its own.
+  @inlinable public var isFrame: Bool {
+    switch self {
+    case .packet, .portsOnly, .unreachable, .other: true
+    case .sourceChange, .skip, .announcement: false
+    }
+  }
 }

@@ -7,13 +7,13 @@ public struct TCPFlags: OptionSet, BitwiseCopyable, Sendable {
   @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// No more data from the sender.
-  public static let fin = TCPFlags(rawValue: 0x01)
+  public static var fin: TCPFlags { @inlinable get { TCPFlags(rawValue: 0x01) } }
   /// Synchronize sequence numbers.
-  public static let syn = TCPFlags(rawValue: 0x02)
+  public static var syn: TCPFlags { @inlinable get { TCPFlags(rawValue: 0x02) } }
   /// Reset the connection.
-  public static let rst = TCPFlags(rawValue: 0x04)
+  public static var rst: TCPFlags { @inlinable get { TCPFlags(rawValue: 0x04) } }
   /// Push.
-  public static let psh = TCPFlags(rawValue: 0x08)
+  public static var psh: TCPFlags { @inlinable get { TCPFlags(rawValue: 0x08) } }
   /// The acknowledgment number is significant.
-  public static let ack = TCPFlags(rawValue: 0x10)
+  public static var ack: TCPFlags { @inlinable get { TCPFlags(rawValue: 0x10) } }
 }

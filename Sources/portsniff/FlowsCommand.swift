@@ -18,6 +18,7 @@ struct FlowsCommand: ParsableCommand {
 
   @OptionGroup var baseline: BaselineOption
   @OptionGroup var home: HomeNetOption
+  @OptionGroup var conversations: ConversationOption
   @OptionGroup var rules: RuleOptions
   @OptionGroup var registry: RegistryOption
 
@@ -36,6 +37,7 @@ struct FlowsCommand: ParsableCommand {
         rulePaths: rules.paths, registryPath: registry.path, baselinePath: baseline.path),
       outputs: [output?.plan(orIn: format) ?? OutputPlan(path: nil, format: format)])
     analysis.home = home.networks
+    analysis.conversationLimits = conversations.limits
     _ = try Run.perform(source, analysis)
   }
 }

@@ -22,6 +22,7 @@ struct LearnCommand: ParsableCommand {
 
   @OptionGroup(title: "Live capture") var live: LiveCaptureOptions
   @OptionGroup var home: HomeNetOption
+  @OptionGroup var conversations: ConversationOption
   @OptionGroup var rules: RuleOptions
   @OptionGroup var registry: RegistryOption
 
@@ -40,6 +41,7 @@ struct LearnCommand: ParsableCommand {
       ruleSource: RuleSource(rulePaths: rules.paths, registryPath: registry.path), outputs: [])
     analysis.user = live.user
     analysis.home = home.networks
+    analysis.conversationLimits = conversations.limits
     let file = try Self.open(output)
     let result: RunResult
     do {

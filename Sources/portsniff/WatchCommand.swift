@@ -41,6 +41,7 @@ struct WatchCommand: ParsableCommand {
   @OptionGroup(title: "Live capture") var live: LiveCaptureOptions
   @OptionGroup var baseline: BaselineOption
   @OptionGroup var home: HomeNetOption
+  @OptionGroup var conversations: ConversationOption
   @OptionGroup var rules: RuleOptions
   @OptionGroup var registry: RegistryOption
 
@@ -63,6 +64,7 @@ struct WatchCommand: ParsableCommand {
     analysis.syslog = syslog.plan
     analysis.user = live.user
     analysis.home = home.networks
+    analysis.conversationLimits = conversations.limits
     let result = try Run.perform(live.source(or: reading), analysis)
     if let failOn, let highest = result.highestSeverity, highest >= failOn.severity {
       throw ExitCode(3)

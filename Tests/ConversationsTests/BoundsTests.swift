@@ -37,10 +37,21 @@ struct TimeoutRow: CustomTestStringConvertible {
     table.take((1...4).map { Self.ask($0, at: Double($0)) })
     table.take([Self.ask(1, at: 5), Self.ask(5, at: 6)])
     #expect(Self.ports(table.reported) == [2])
+    #expect(table.reported.map(\.stateWord) == ["evicted"])
     #expect(table.conversations.counters.evicted == 1)
     #expect(table.conversations.counters.begun == 5)
     table.take([Self.ask(1, at: 7)])
     #expect(table.conversations.counters.begun == 5, "the first was kept")
+  }
+
+  @Test("one to which packets came is not given up for one that was idle since")
+  func evictionOfBusy() {
+    let table = Table(Self.small(3))
+    table.take([Self.ask(1, at: 0), Self.ask(2, at: 0.1), Self.ask(3, at: 0.2)])
+    table.take([Self.ask(1, at: 0.3), Self.ask(3, at: 0.4), Self.ask(4, at: 0.5)])
+    #expect(Self.ports(table.reported) == [2])
+    table.take([Self.ask(5, at: 0.6)])
+    #expect(Self.ports(table.reported) == [2, 1])
   }
 
   @Test("idle for longest, of whatever kind the conversations are")

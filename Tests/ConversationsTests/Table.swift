@@ -49,7 +49,7 @@ final class Table {
   func take(
     _ packets: [PacketRecord]
   ) -> (conversation: Conversation, change: ConversationChange)? {
-    var last: (slot: UInt32, change: ConversationChange)?
+    var last: ConversationUpdate?
     for packet in packets {
       number += 1
       last = conversations.update(packet, number: number)

@@ -78,10 +78,10 @@ final class Run {
         ports[packet.transport, packet.sourcePort].isWatched
         || ports[packet.transport, packet.destinationPort].isWatched
       guard isWatched, let update = conversations.update(packet, number: number) else { continue }
-      let known = conversations.finding(of: update.slot)
-      if update.change.isEmpty, findings.count(packet, of: known) { continue }
+      if update.change.isEmpty, findings.count(packet, of: update.finding) { continue }
       let finding = findings.note(
-        packet, number: number, of: conversations[update.slot], update.change)
+        packet, number: number, of: conversations[update.slot], known: update.finding,
+        update.change)
       conversations.setFinding(finding, of: update.slot)
     }
   }

@@ -83,6 +83,23 @@ extension ScanTable {
     return slots
   }
 
+  /// Since when the scan is suspected that is the first to be judged.
+  var suspectedAt: Int64? {
+    for identifier in suspected {
+      if let slot = slot(identifier) { return scans[Int(slot)]?.suspectedAt }
+    }
+    return nil
+  }
+
+  /// When the scan quiet for longest was active: of those that are fast, and of those that are slow.
+  var oldestActivity: (fast: Int64?, slow: Int64?) {
+    (activity(scanRecency.oldest), activity(slowRecency.oldest))
+  }
+
+  private func activity(_ slot: UInt32) -> Int64? {
+    slot == RecencyList.none ? nil : scans[Int(slot)]?.activeAt
+  }
+
   /// The slot of a scan of which nothing was heard since `deadline`, or `slowDeadline` if it is slow.
   func quietScan(before deadline: Int64, slow slowDeadline: Int64) -> UInt32? {
     if let slot = quiet(scanRecency.oldest, before: deadline) { return slot }

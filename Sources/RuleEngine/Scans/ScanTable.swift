@@ -151,6 +151,12 @@ struct ScanTable {
     forget(ofSeveral.oldest, before: deadline)
   }
 
+  /// When the initiator quiet for longest was active.
+  var oldestTracker: Int64? {
+    [ofOneAttempt.oldest, ofSeveral.oldest].filter { $0 != RecencyList.none }
+      .map { trackers[Int($0)].activeAt }.min()
+  }
+
   private mutating func forget(_ oldest: UInt32, before deadline: Int64) {
     var oldest = oldest
     while oldest != RecencyList.none, trackers[Int(oldest)].activeAt < deadline {

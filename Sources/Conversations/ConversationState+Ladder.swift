@@ -2,7 +2,7 @@ import Events
 import Ports
 import Wire
 
-extension Conversation {
+extension ConversationState {
   /// Names the service end from one packet, if it tells more surely than what was known.
   ///
   /// - Parameters:
