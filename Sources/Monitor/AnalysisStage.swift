@@ -131,11 +131,12 @@ struct AnalysisStage: ~Copyable {
   /// Takes in at most as many records as the table looks up at once; most packets are only counted.
   private mutating func take(group: Span<PacketRecord>) {
     var (tracked, notable): (UInt32, UInt32) = (0, 0)
+    let tracksAll = plan.report != .findings
     for place in group.indices {
       let record = group[place]
-      let isTracked = isTracked(record)
-      tracked |= (isTracked ? 1 : 0) &<< UInt32(truncatingIfNeeded: place)
-      notable |= (isTracked || isNotable(record) ? 1 : 0) &<< UInt32(truncatingIfNeeded: place)
+      let (isTracked, isNotable) = weigh(record, tracksAll: tracksAll)
+      tracked |= isTracked &<< UInt32(truncatingIfNeeded: place)
+      notable |= isNotable &<< UInt32(truncatingIfNeeded: place)
     }
     let hashes = conversations.beginLookups(group, tracked)
     var counted = 0
@@ -149,21 +150,24 @@ struct AnalysisStage: ~Copyable {
     packetNumber += UInt64(group.count - counted)
   }
 
-  /// Whether a record concerns a conversation that is kept.
-  @inline(__always) private func isTracked(_ record: PacketRecord) -> Bool {
+  /// Whether a record concerns a conversation that is kept, and whether it is more than a packet to be
+  /// counted: 1 or 0 for each.
+  ///
+  /// In numbers, not in branches: what one packet is says nothing about the next, so that a processor
+  /// would guess wrong as often as not.
+  @inline(__always) private func weigh(
+    _ record: PacketRecord, tracksAll: Bool
+  ) -> (isTracked: UInt32, isNotable: UInt32) {
+    let source = bit(ports[record.transport, record.sourcePort].isWatched)
+    let destination = bit(ports[record.transport, record.destinationPort].isWatched)
     // Records of other kinds have no ports, and reserved port 0 is watched.
-    guard record.kind.hasPorts else { return false }
-    let source = ports[record.transport, record.sourcePort].isWatched
-    let destination = ports[record.transport, record.destinationPort].isWatched
-    return source || destination || plan.report != .findings
+    let isTracked = (source | destination | bit(tracksAll)) & bit(record.kind.hasPorts)
+    let isLate = bit(record.timestampNanoseconds >= nextTick)
+    let isSign = bit(record.mayBeScanSign) & bit(!tracksAll)
+    return (isTracked, isTracked | isLate | isSign | bit(isLive) | bit(!record.kind.isFrame))
   }
 
-  /// Whether there is more to a record than a packet to be counted, besides its conversation.
-  @inline(__always) private func isNotable(_ record: PacketRecord) -> Bool {
-    let isLate = record.timestampNanoseconds >= nextTick
-    return isLate || isLive || !record.kind.isFrame
-      || plan.report == .findings && record.mayBeScanSign
-  }
+  @inline(__always) private func bit(_ condition: Bool) -> UInt32 { condition ? 1 : 0 }
 
   /// Takes a record in.
   ///

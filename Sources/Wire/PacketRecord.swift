@@ -159,11 +159,10 @@ extension PacketRecord {
   ///
   /// After its SYN, TCP sets ACK in every segment (RFC 9293 §3.10.7).
   @inlinable public var mayBeScanSign: Bool {
-    switch (kind, transport) {
-    case (.packet, .tcp): tcpFlags.intersection([.syn, .rst, .ack]) != .ack
-    case (.packet, .sctp), (.packet, .dccp), (.unreachable, _): true
-    default: false
-    }
+    let isProbe = tcpFlags.intersection([.syn, .rst, .ack]) != .ack
+    let isOfTCP = transport == .tcp
+    let isOfUDP = transport == .udp
+    return kind == .unreachable || kind == .packet && !isOfUDP && (isProbe || !isOfTCP)
   }
 
   /// The two outermost VLAN ids.
