@@ -1,6 +1,6 @@
 public import Wire
 
-/// Takes the frames of a source, one by one, on the thread that reads the source.
+/// Takes the frames of a source, batch by batch, on the thread that reads the source.
 ///
 /// A class to derive from, not a protocol: libpcap's callback carries one pointer, and a call
 /// through a class costs no more than through C.
@@ -37,8 +37,8 @@ open class FrameReceiver {
   /// Says how many frames of a file the filter kept back since the last frame.
   open func framesSkipped(_ count: UInt32) {}
 
-  /// Called for every frame.
+  /// Called with all frames, some at a time.
   ///
-  /// `frame` is the source's memory and ends with the call.
-  open func receive(_ frame: Span<UInt8>, _ info: FrameInfo) {}
+  /// They lie in the source's memory, which ends with the call.
+  open func receive(_ frames: FrameBatch) {}
 }

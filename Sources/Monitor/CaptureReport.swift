@@ -31,6 +31,17 @@ extension CaptureReport {
     if frame.firstAnomaly != nil { countAnomalies(frame.anomalies) }
   }
 
+  /// Counts frames that were decoded on the short way.
+  mutating func add(_ tally: FrameTally) {
+    guard tally.frames > 0 else { return }
+    packets += tally.frames
+    bytes += tally.bytes
+    decoded += tally.frames
+    transports[Int(Transport.tcp.rawValue)] += tally.tcpFrames
+    transports[Int(Transport.udp.rawValue)] += tally.udpFrames
+    lastSeen = max(lastSeen ?? tally.latestNanoseconds, tally.latestNanoseconds)
+  }
+
   private mutating func countAnomalies(_ set: AnomalySet) {
     for code in AnomalyCode.allCases where set.contains(code) {
       anomalies[Int(code.rawValue) - 1] += 1

@@ -26,7 +26,13 @@ final class PacketListStage: SourceReceiver {
 
   override func framesSkipped(_ count: UInt32) { number += UInt64(count) }
 
-  override func receive(_ frame: DecodedFrame) {
+  override func receive(_ frames: FrameBatch, _ decoder: FrameDecoder) {
+    for index in 0..<frames.count {
+      write(decoder.decode(frames.frame(at: index), frames.info(at: index)))
+    }
+  }
+
+  private func write(_ frame: DecodedFrame) {
     number += 1
     output.write(
       PacketSummary(

@@ -2,7 +2,7 @@ import Capture
 import RuleEngine
 import Wire
 
-/// Decodes frames.
+/// Takes frames, and knows what decodes them.
 ///
 /// What becomes of them is for the subclass.
 class SourceReceiver: FrameReceiver {
@@ -32,8 +32,8 @@ class SourceReceiver: FrameReceiver {
   /// Called after the last frame of a file, with what was lost while the file was written.
   func endFile(_ statistics: CaptureStatistics) {}
 
-  /// Called with each frame and what the decoder found in it.
-  func receive(_ frame: DecodedFrame) {}
+  /// Called with all frames, and with what decodes them.
+  func receive(_ frames: FrameBatch, _ decoder: FrameDecoder) {}
 
   override final func place(ofInterface name: String, in file: UInt16) -> UInt16 {
     names.place(ofInterface: name, in: file)
@@ -43,8 +43,8 @@ class SourceReceiver: FrameReceiver {
     decoder = FrameDecoder(linkType: linkType)
   }
 
-  override final func receive(_ frame: Span<UInt8>, _ info: FrameInfo) {
-    packetCount += 1
-    receive(decoder.decode(frame, info))
+  override final func receive(_ frames: FrameBatch) {
+    packetCount += UInt64(frames.count)
+    receive(frames, decoder)
   }
 }

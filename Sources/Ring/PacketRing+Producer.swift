@@ -25,16 +25,48 @@ extension PacketRing {
       return ring.capacity - (next - knownHead)
     }
 
+    /// Sleeps until half of the slots are free, or a time has passed; publishes before.
+    ///
+    /// Half, so that the consumer has work while the producer wakes up, and wakes it rarely.
+    ///
+    /// - Parameter milliseconds: How long to wait at most.
+    /// - Returns: How many elements can be added now.
+    public mutating func waitForHalf(milliseconds: Int) -> Int {
+      publish()
+      // With one slot, the half of them is that one.
+      let goal = next - ring.capacity / 2
+      ring.room.wait(until: goal, of: ring.head, milliseconds: milliseconds)
+      return freeCount()
+    }
+
     /// Adds `element`; `false`, and nothing changed, when the ring is full.
     public mutating func push(_ element: Element) -> Bool {
-      if next - knownHead == ring.capacity {
-        publish()
-        if freeCount() == 0 { return false }
-      }
+      guard hasRoom() else { return false }
       ring.slots.write(element, at: next)
       next += 1
       if next & (Self.batch - 1) == 0 { publish() }
       return true
+    }
+
+    /// Lends the free slots that lie in one piece, to be written from the first on.
+    ///
+    /// - Parameter body: Called once, and not at all if no slot is free.
+    /// - Returns: How many elements were added.
+    public mutating func fill(_ body: (inout OutputSpan<Element>) -> Void) -> Int {
+      guard hasRoom() else { return 0 }
+      let free = ring.capacity - (next - knownHead)
+      let added = ring.slots.fill(at: next, limit: free, body)
+      let isBatchFull = (next + added) / Self.batch > next / Self.batch
+      next += added
+      if isBatchFull { publish() }
+      return added
+    }
+
+    /// Whether a slot is free; what was added can be seen if none is.
+    private mutating func hasRoom() -> Bool {
+      guard next - knownHead == ring.capacity else { return true }
+      publish()
+      return freeCount() > 0
     }
 
     /// Makes every element added so far visible to the consumer.

@@ -9,7 +9,8 @@ import Synchronization
 ///  +---+---+---+---+---+---+---+---+     modulo the capacity, which is a power of two
 ///
 /// That there is one of each is a matter of types: only `make` creates ends, and neither end can be
-/// copied. Nothing is allocated after creation and no lock is taken (SPSC, acquire and release).
+/// copied. Nothing is allocated after creation and no lock is taken (SPSC, acquire and release),
+/// except that the producer of a full ring may sleep until there is room.
 /// Not for queues that must grow, nor for more than two threads.
 @safe
 public final class PacketRing<Element: BitwiseCopyable & Sendable>: Sendable {
@@ -18,6 +19,8 @@ public final class PacketRing<Element: BitwiseCopyable & Sendable>: Sendable {
   let head = PaddedCounter()
   /// How many elements were ever made visible; written by the producer alone.
   let tail = PaddedCounter()
+  /// Wakes the producer of a full ring.
+  let room = RoomSignal()
   /// Set once, when the producer is gone.
   let isFinished = Atomic<Bool>(false)
 

@@ -22,6 +22,20 @@ struct RingSlots<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     unsafe storage.base[number & mask] = element
   }
 
+  /// Lends the slots of up to `limit` elements from `number` on, up to the end of the memory, to be
+  /// written from the first on; how many were.
+  func fill(at number: Int, limit: Int, _ body: (inout OutputSpan<Element>) -> Void) -> Int {
+    let start = number & mask
+    let count = min(limit, self.count - start)
+    // Safe: start and count stay within the capacity; the producer owns these slots until it moves
+    // the tail, which it does after this call.
+    let free = unsafe UnsafeMutableBufferPointer(start: storage.base + start, count: count)
+    var output = unsafe OutputSpan(buffer: free, initializedCount: 0)
+    body(&output)
+    // Safe: the span is of this very memory.
+    return unsafe output.finalize(for: free)
+  }
+
   /// Lends the slots of up to `limit` elements from `number` on, up to the end of the memory.
   func withSlots<R>(at number: Int, limit: Int, _ body: (Span<Element>) -> R) -> R {
     let start = number & mask

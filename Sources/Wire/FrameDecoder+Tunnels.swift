@@ -16,6 +16,14 @@ extension FrameDecoder {
     }
   }
 
+  /// Whether `decodeTunnel` looks for a tunnel behind this port.
+  @inline(__always) static func isTunnel(_ destination: UInt16) -> Bool {
+    switch destination {
+    case VXLANHeader.port, GENEVEHeader.port, GTPUHeader.port, greInUDPPort, mplsInUDPPort: true
+    default: false
+    }
+  }
+
   /// The UDP port of GRE in UDP (RFC 8086 §3).
   private static let greInUDPPort: UInt16 = 4754
 

@@ -86,6 +86,31 @@ extension PacketRecord {
     self.marks = marks
   }
 
+  /// The record of a packet without anomaly, in no tunnel and with at most one VLAN tag.
+  @inline(__always) init(
+    _ info: FrameInfo, isLinkBroadcast: Bool, vlan: UInt16?, _ ip: DecodedIP,
+    _ transport: DecodedTransport
+  ) {
+    timestampNanoseconds = info.timestampNanoseconds
+    (sourceHigh, sourceLow) = (ip.source.high, ip.source.low)
+    (destinationHigh, destinationLow) = (ip.destination.high, ip.destination.low)
+    sequenceNumber = transport.sequenceNumber
+    wireByteCount = info.wireByteCount
+    (sourcePort, destinationPort) = (transport.sourcePort, transport.destinationPort)
+    (outerVLAN, innerVLAN, encapsulation) = (vlan ?? 0, 0, 0)
+    interface = info.interface
+    flags = transport.flags
+    kind = .packet
+    var marks = RecordMarks()
+    marks.transport = transport.transport
+    if ip.source.isIPv6 { marks.insert(.ipv6) }
+    if transport.hasPayload { marks.insert(.payload) }
+    if isLinkBroadcast { marks.insert(.linkBroadcast) }
+    if vlan != nil { marks.insert(.oneVLAN) }
+    self.marks = marks
+    anomaly = 0
+  }
+
   /// A record that says that the records after it come from the source at `place`.
   public init(sourceChangedTo place: UInt16) { self.init(.sourceChange, interface: place) }
 

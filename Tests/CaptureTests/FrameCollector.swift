@@ -25,10 +25,13 @@ final class FrameCollector: FrameReceiver {
 
   override func linkTypeChanged(to linkType: LinkType) { self.linkType = linkType }
 
-  override func receive(_ frame: Span<UInt8>, _ info: FrameInfo) {
-    frames.append(frame.indices.map { frame[$0] })
-    infos.append(info)
-    if let linkType { linkTypes.append(linkType) }
+  override func receive(_ batch: FrameBatch) {
+    for index in 0..<batch.count {
+      let frame = batch.frame(at: index)
+      frames.append(frame.indices.map { frame[$0] })
+      infos.append(batch.info(at: index))
+      if let linkType { linkTypes.append(linkType) }
+    }
   }
 }
 

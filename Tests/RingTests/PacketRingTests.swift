@@ -44,6 +44,16 @@ extension PacketRing.Ends {
     return count
   }
 
+  /// Writes elements in place and publishes them; how many found room in one piece.
+  mutating func fill(_ elements: [Element]) -> Int {
+    _ = producer.freeCount()
+    let count = producer.fill { slots in
+      for element in elements.prefix(slots.freeCapacity) { slots.append(element) }
+    }
+    producer.publish()
+    return count
+  }
+
   /// Takes what waits, batch by batch.
   mutating func takeBatches() -> [[Element]] {
     var batches: [[Element]] = []
@@ -82,6 +92,25 @@ extension PacketRing.Ends {
     #expect(freeAgain == row.capacity)
   }
 
+  @Test("what is written in place comes out like what is added", arguments: RingRow.all)
+  func inPlace(_ row: RingRow) {
+    var ends = row.make()
+    let place = (row.start + row.count) % row.capacity
+    let room = min(row.capacity - row.count, row.capacity - place)
+    let added = Array([100, 101, 102].prefix(room))
+    #expect(ends.fill([100, 101, 102]) == added.count)
+    #expect(ends.takeAll() == Array(0..<row.count) + added)
+  }
+
+  @Test("slots that are left empty are lent again")
+  func partlyFilled() {
+    var ends = PacketRing<Int>.make(capacity: 8)
+    #expect(ends.fill([1, 2]) == 2)
+    #expect(ends.fill([]) == 0)
+    #expect(ends.fill([3]) == 1)
+    #expect(ends.takeAll() == [1, 2, 3])
+  }
+
   @Test("it is finished once the producer is and all was taken", arguments: RingRow.all)
   func finish(_ row: RingRow) {
     var ends = row.make()
@@ -113,6 +142,38 @@ extension PacketRing.Ends {
     #expect(ends.takeAll() == [])
     _ = ends.producer.push(batch - 1)
     #expect(ends.takeAll() == Array(0..<batch))
+  }
+
+  @Test("a busy producer publishes by itself when it writes across the end of a batch")
+  func batchInPlace() {
+    let batch = PacketRing<Int>.Producer.batch
+    var ends = PacketRing<Int>.make(capacity: 4 * batch)
+    for numbers in [0..<batch - 1, batch - 1..<batch + 9] {
+      #expect(ends.takeAll() == [])
+      _ = ends.producer.fill { slots in
+        for number in numbers { slots.append(number) }
+      }
+    }
+    #expect(ends.takeAll() == Array(0..<batch + 9))
+  }
+
+  @Test("a consumer that is far behind gives slots back before it has taken all")
+  func largestBatch() {
+    let largest = PacketRing<Int>.Consumer.largestBatch
+    var ends = PacketRing<Int>.make(capacity: 4 * largest)
+    #expect(ends.add(0..<2 * largest + 1) == 2 * largest + 1)
+    #expect(ends.takeBatches().map(\.count) == [largest, largest, 1])
+  }
+
+  @Test("a wait for room ends when its time has passed, and at once if there is room")
+  func waiting() {
+    var ends = PacketRing<Int>.make(capacity: 8)
+    #expect(ends.add(0..<8) == 8)
+    let freeBefore = ends.producer.waitForHalf(milliseconds: 1)
+    #expect(freeBefore == 0)
+    #expect(ends.takeAll().count == 8)
+    let freeAfter = ends.producer.waitForHalf(milliseconds: 1_000_000)
+    #expect(freeAfter == 8)
   }
 
   @Test("a capacity that is no power of two ends the process", arguments: [-1, 0, 3, 12])

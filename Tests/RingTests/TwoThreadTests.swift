@@ -6,15 +6,18 @@ import Testing
 @Suite("Ring between two threads") struct TwoThreadTests {
   static let count = 1_000_000
 
-  @Test("a million numbers arrive once each and in order", arguments: [1, 8, 4_096])
-  func order(capacity: Int) async {
+  @Test(
+    "a million numbers arrive once each and in order", arguments: [1, 8, 4_096], [false, true])
+  func order(capacity: Int, isSleeping: Bool) async {
     let ends = PacketRing<Int>.make(capacity: capacity)
-    let count = capacity == 1 ? Self.count / 10 : Self.count
+    let count = capacity < 100 ? Self.count / 10 : Self.count
     let producer = Crate(ends.producer)
     Thread.detachNewThread {
       guard var end = producer.open() else { return }
       for number in 0..<count {
-        while !end.push(number) { sched_yield() }
+        while !end.push(number) {
+          if isSleeping { _ = end.waitForHalf(milliseconds: 1_000) } else { sched_yield() }
+        }
       }
       end.finish()
     }

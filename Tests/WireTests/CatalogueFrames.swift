@@ -61,7 +61,10 @@ private final class Collector: FrameReceiver {
 
   override func linkTypeChanged(to linkType: LinkType) { self.linkType = linkType }
 
-  override func receive(_ frame: Span<UInt8>, _ info: FrameInfo) {
-    taken.append((frame.indices.map { frame[$0] }, info, linkType))
+  override func receive(_ frames: FrameBatch) {
+    for index in 0..<frames.count {
+      let frame = frames.frame(at: index)
+      taken.append((frame.indices.map { frame[$0] }, frames.info(at: index), linkType))
+    }
   }
 }

@@ -82,6 +82,7 @@ struct PcapReader {
   }
 
   /// Passes on the frames of whole records, until `sink` has `limit` frames.
+  @_lifetime(sink: copy sink)
   func read(
     _ bytes: Span<UInt8>, limit: Int, into sink: inout FrameSink
   ) throws(FormatError) -> FormatProgress {
@@ -112,8 +113,8 @@ struct PcapReader {
         Int64(order.read32(header, at: Field.seconds)) * 1_000_000_000
         + Int64(order.read32(header, at: Field.fraction)) * nanosecondsPerFraction
       sink.deliver(
-        bytes.extracting(offset + recordHeaderByteCount..<offset + recordByteCount), at: time,
-        wireByteCount: onWire, interface: sink.place)
+        from: offset + recordHeaderByteCount, Int(captured),
+        FrameInfo(timestampNanoseconds: time, wireByteCount: onWire, interface: sink.place))
       offset += recordByteCount
     }
     return FormatProgress(consumed: offset, needed: 0)

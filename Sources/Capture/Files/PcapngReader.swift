@@ -43,6 +43,7 @@ struct PcapngReader {
   }
 
   /// Passes on the frames of whole blocks, until `sink` has `limit` frames.
+  @_lifetime(sink: copy sink)
   mutating func read(
     _ bytes: Span<UInt8>, limit: Int, into sink: inout FrameSink
   ) throws(FormatError) -> FormatProgress {
@@ -52,18 +53,21 @@ struct PcapngReader {
       guard available >= Self.frameByteCount else {
         return FormatProgress(consumed: offset, needed: Self.frameByteCount)
       }
+      // Views of a known size, so that a number in them is one load.
+      let start = bytes.extracting(offset..<offset + Self.frameByteCount)
       // The type of a section header reads alike in both orders, which only its body tells.
-      let type = order.read32(bytes, at: offset)
-      if type == BlockType.section { try beginSection(bytes, at: offset) }
-      let length = try blockLength(bytes, at: offset)
+      let type = order.read32(start, at: 0)
+      if type == BlockType.section { try beginSection(start, at: offset) }
+      let length = try blockLength(start, at: offset)
       guard available >= length else { return FormatProgress(consumed: offset, needed: length) }
-      guard order.read32(bytes, at: offset + length - 4) == length else {
+      let end = bytes.extracting(offset + length - 4..<offset + length)
+      guard order.read32(end, at: 0) == length else {
         throw FormatError(
           byteOffset: offset, problem: "the two lengths of the block here differ")
       }
       let body = bytes.extracting(offset + 8..<offset + length - 4)
       do throws(FormatError) {
-        try readBlock(type, body, into: &sink)
+        try readBlock(type, body, from: offset + 8, into: &sink)
       } catch {
         throw FormatError(byteOffset: offset, problem: error.problem, advice: error.advice)
       }
@@ -72,10 +76,10 @@ struct PcapngReader {
     return FormatProgress(consumed: offset, needed: 0)
   }
 
-  private mutating func beginSection(_ bytes: Span<UInt8>, at offset: Int) throws(FormatError) {
+  private mutating func beginSection(_ start: Span<UInt8>, at offset: Int) throws(FormatError) {
     switch Self.byteOrderMagic {
-    case ByteOrder.little.read32(bytes, at: offset + 8): order = .little
-    case ByteOrder.big.read32(bytes, at: offset + 8): order = .big
+    case ByteOrder.little.read32(start, at: 8): order = .little
+    case ByteOrder.big.read32(start, at: 8): order = .big
     default:
       throw FormatError(
         byteOffset: offset + 8, problem: "the section here begins without a byte-order magic")
@@ -84,8 +88,10 @@ struct PcapngReader {
     interfaces.removeAll()
   }
 
-  private func blockLength(_ bytes: Span<UInt8>, at offset: Int) throws(FormatError) -> Int {
-    let length = Int(order.read32(bytes, at: offset + 4))
+  @inline(__always) private func blockLength(
+    _ start: Span<UInt8>, at offset: Int
+  ) throws(FormatError) -> Int {
+    let length = Int(order.read32(start, at: 4))
     guard length >= Self.frameByteCount, length.isMultiple(of: 4) else {
       throw FormatError(byteOffset: offset, problem: "a block cannot have \(length) bytes")
     }
@@ -98,21 +104,22 @@ struct PcapngReader {
     return length
   }
 
+  @_lifetime(sink: copy sink)
   private mutating func readBlock(
-    _ type: UInt32, _ body: Span<UInt8>, into sink: inout FrameSink
+    _ type: UInt32, _ body: Span<UInt8>, from start: Int, into sink: inout FrameSink
   ) throws(FormatError) {
     switch type {
     case BlockType.enhancedPacket:
       guard body.count >= 20 else { throw Self.tooShort }
       try deliver(
-        body, of: Int(order.read32(body, at: 0)), captured: order.read32(body, at: 12),
+        body, from: start, of: Int(order.read32(body, at: 0)), captured: order.read32(body, at: 12),
         onWire: order.read32(body, at: 16), into: &sink)
     case BlockType.packet:
       guard body.count >= 20 else { throw Self.tooShort }
       try deliver(
-        body, of: Int(order.read16(body, at: 0)), captured: order.read32(body, at: 12),
+        body, from: start, of: Int(order.read16(body, at: 0)), captured: order.read32(body, at: 12),
         onWire: order.read32(body, at: 16), into: &sink)
-    case BlockType.simplePacket: try deliverSimple(body, into: &sink)
+    case BlockType.simplePacket: try deliverSimple(body, from: start, into: &sink)
     case BlockType.interface: try describe(PcapngInterface(body, order), to: sink)
     case BlockType.statistics: noteStatistics(body)
     case BlockType.section: try checkVersion(body)
@@ -121,7 +128,7 @@ struct PcapngReader {
   }
 
   private mutating func describe(
-    _ interface: PcapngInterface, to sink: FrameSink
+    _ interface: PcapngInterface, to sink: borrowing FrameSink
   ) throws(FormatError) {
     guard interfaces.count < Self.maximumInterfaceCount else {
       throw FormatError(
@@ -154,21 +161,23 @@ struct PcapngReader {
   }
 
   /// A frame with a time: fields of 20 bytes, alike in the enhanced and the old packet block.
+  @_lifetime(sink: copy sink)
   @inline(__always) private mutating func deliver(
-    _ body: Span<UInt8>, of interface: Int, captured: UInt32, onWire: UInt32,
+    _ body: Span<UInt8>, from start: Int, of interface: Int, captured: UInt32, onWire: UInt32,
     into sink: inout FrameSink
   ) throws(FormatError) {
     guard interface < interfaces.count else { throw Self.unknown(interface) }
     let units = UInt64(order.read32(body, at: 4)) << 32 | UInt64(order.read32(body, at: 8))
     latestTime = interfaces[interface].clock.nanoseconds(units)
     try deliver(
-      body, from: 20, captured: captured, onWire: onWire, interfaces[interface].linkType,
-      interfaces[interface].place, into: &sink)
+      body, from: start, after: 20, captured: captured, onWire: onWire,
+      interfaces[interface].linkType, interfaces[interface].place, into: &sink)
   }
 
   /// A frame of the first interface, without a time and with no captured length of its own.
+  @_lifetime(sink: copy sink)
   private func deliverSimple(
-    _ body: Span<UInt8>, into sink: inout FrameSink
+    _ body: Span<UInt8>, from start: Int, into sink: inout FrameSink
   ) throws(FormatError) {
     guard body.count >= 4 else { throw Self.tooShort }
     guard let interface = interfaces.first else { throw Self.unknown(0) }
@@ -176,25 +185,27 @@ struct PcapngReader {
     var captured = min(onWire, UInt32(body.count - 4))
     if interface.snapshotLength > 0 { captured = min(captured, interface.snapshotLength) }
     try deliver(
-      body, from: 4, captured: captured, onWire: onWire, interface.linkType, interface.place,
-      into: &sink)
+      body, from: start, after: 4, captured: captured, onWire: onWire, interface.linkType,
+      interface.place, into: &sink)
   }
 
+  /// A frame that lies behind the first `fieldByteCount` bytes of a body, which begins at `start`.
+  @_lifetime(sink: copy sink)
   @inline(__always) private func deliver(
-    _ body: Span<UInt8>, from start: Int, captured: UInt32, onWire: UInt32, _ linkType: LinkType,
-    _ place: UInt16, into sink: inout FrameSink
+    _ body: Span<UInt8>, from start: Int, after fieldByteCount: Int, captured: UInt32,
+    onWire: UInt32, _ linkType: LinkType, _ place: UInt16, into sink: inout FrameSink
   ) throws(FormatError) {
-    guard Int(captured) <= body.count - start, captured <= FrameSink.maximumFrameByteCount else {
-      throw Self.tooLong(captured)
-    }
+    guard Int(captured) <= body.count - fieldByteCount,
+      captured <= FrameSink.maximumFrameByteCount
+    else { throw Self.tooLong(captured) }
     do throws(PacketFilterError) {
       try sink.use(linkType)
     } catch {
       throw FormatError(problem: error.problem, advice: PacketFilterError.advice)
     }
     sink.deliver(
-      body.extracting(start..<start + Int(captured)), at: latestTime, wireByteCount: onWire,
-      interface: place)
+      from: start + fieldByteCount, Int(captured),
+      FrameInfo(timestampNanoseconds: latestTime, wireByteCount: onWire, interface: place))
   }
 
   private static func tooLong(_ captured: UInt32) -> FormatError {

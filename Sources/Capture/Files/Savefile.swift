@@ -69,21 +69,31 @@ public final class Savefile {
   public func dispatch(
     limit: Int, to receiver: FrameReceiver
   ) throws(CaptureError) -> CaptureProgress {
-    var sink = FrameSink(receiver, place: place, filters: filters, skipped: skipped)
-    defer {
-      skipped = sink.skipped
-      undecoded += sink.undecoded
-      undecodedLinkType = undecodedLinkType ?? sink.undecodedLinkType
-    }
+    var delivered = 0
     let progress: FormatProgress
     do throws(FormatError) {
-      progress = try format.read(buffer.bytes, limit: limit, into: &sink)
+      progress = try read(buffer.bytes, limit: limit, to: receiver, &delivered)
     } catch {
       throw buffer.captureError(error)
     }
     buffer.consume(progress.consumed)
-    if progress.consumed > 0 || progress.needed == 0 { return .frames(sink.delivered) }
+    if progress.consumed > 0 || progress.needed == 0 { return .frames(delivered) }
     return try fill(for: progress.needed)
+  }
+
+  private func read(
+    _ bytes: Span<UInt8>, limit: Int, to receiver: FrameReceiver, _ delivered: inout Int
+  ) throws(FormatError) -> FormatProgress {
+    var sink = FrameSink(bytes, to: receiver, place: place, filters: filters, skipped: skipped)
+    defer {
+      // Also the frames that precede an error.
+      sink.finish()
+      delivered = sink.delivered
+      skipped = sink.skipped
+      undecoded += sink.undecoded
+      undecodedLinkType = undecodedLinkType ?? sink.undecodedLinkType
+    }
+    return try format.read(bytes, limit: limit, into: &sink)
   }
 
   /// Reads more, so that the next record is whole.

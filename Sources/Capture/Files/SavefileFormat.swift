@@ -63,7 +63,8 @@ enum SavefileFormat {
   }
 
   /// Passes on the frames of whole records, until `sink` has `limit` frames.
-  @inline(__always) mutating func read(
+  @_lifetime(sink: copy sink)
+  mutating func read(
     _ bytes: Span<UInt8>, limit: Int, into sink: inout FrameSink
   ) throws(FormatError) -> FormatProgress {
     switch self {

@@ -41,8 +41,12 @@ final class FrameDelivery {
     // The system's own clock, whose nanoseconds fit 64 bits until 2262.
     let time =
       Int64(seconds) &* Self.nanosecondsPerSecond &+ Int64(fraction) &* fractionNanoseconds
-    receiver.receive(
-      frame,
-      FrameInfo(timestampNanoseconds: time, wireByteCount: wireByteCount, interface: interface))
+    let info = FrameInfo(
+      timestampNanoseconds: time, wireByteCount: wireByteCount, interface: interface)
+    // A batch of one: libpcap's memory ends with its callback.
+    let place: InlineArray<1, FramePlace> = [
+      FramePlace(start: 0, byteCount: frame.count, info: info)
+    ]
+    receiver.receive(FrameBatch(of: frame, at: place.span))
   }
 }

@@ -1,0 +1,90 @@
+import Capture
+import Ring
+import Wire
+
+/// Decodes frames, counts them and writes their records into the ring.
+///
+/// A structure, which the stage opens once a batch: every access to a property of a class is
+/// checked, and one frame would make a dozen.
+struct RecordWriter: ~Copyable {
+  private var producer: PacketRing<PacketRecord>.Producer
+  /// What was counted.
+  var report = CaptureReport()
+
+  /// How long to wait for the analysis before looking whether the user wants to stop.
+  private static let waitMilliseconds = 50
+  private static let stopPatience = Duration.seconds(2)
+  private var stopDeadline: ContinuousClock.Instant?
+
+  /// A writer into the ring of `producer`.
+  init(_ producer: consuming PacketRing<PacketRecord>.Producer) { self.producer = producer }
+
+  /// Decodes and counts frames and writes their records.
+  ///
+  /// Ordinary ones go the short way. What interrupts them, or the end of the ring's memory, takes
+  /// one frame the long way, which comes to the same.
+  mutating func write(_ frames: FrameBatch, _ decoder: FrameDecoder) {
+    var next = 0
+    while next < frames.count {
+      next += writeOrdinary(frames, from: next, decoder)
+      guard next < frames.count else { return }
+      write(decoder.decode(frames.frame(at: next), frames.info(at: next)))
+      next += 1
+    }
+  }
+
+  private mutating func writeOrdinary(
+    _ frames: FrameBatch, from first: Int, _ decoder: FrameDecoder
+  ) -> Int {
+    var tally = FrameTally()
+    let count = producer.fill { slots in
+      decoder.decodeOrdinary(frames, from: first, into: &slots, counting: &tally)
+    }
+    report.add(tally)
+    return count
+  }
+
+  private mutating func write(_ frame: DecodedFrame) {
+    report.count(frame)
+    write(PacketRecord(frame))
+    if let announcement = PacketRecord(announcementOf: frame) { write(announcement) }
+  }
+
+  /// Writes one record; waits while the ring is full.
+  mutating func write(_ record: PacketRecord) {
+    while !producer.push(record) {
+      guard waitForRoom() > 0 else {
+        report.droppedByRing += 1
+        return
+      }
+    }
+  }
+
+  /// The ring's free slots; waits while there is none, until half of them are.
+  ///
+  /// 0 only if the run is to end and the analysis is stuck.
+  mutating func waitForRoom() -> Int {
+    var free = producer.freeCount()
+    guard free == 0 else { return free }
+    report.ringFullWaits += 1
+    while free == 0, !mayGiveUp() {
+      free = producer.waitForHalf(milliseconds: Self.waitMilliseconds)
+    }
+    return free
+  }
+
+  /// Whether the run is to end and the analysis has had time enough: an output that takes nothing
+  /// must not keep the process for ever.
+  private mutating func mayGiveUp() -> Bool {
+    guard SignalRequest.isStopPending else { return false }
+    let deadline = stopDeadline ?? ContinuousClock.now + Self.stopPatience
+    stopDeadline = deadline
+    return ContinuousClock.now >= deadline
+  }
+
+  /// Makes the records written so far visible to the analysis.
+  mutating func publish() { producer.publish() }
+
+  /// Says that no record follows.
+  mutating func finish() { producer.finish() }
+}
