@@ -24,6 +24,9 @@ let package = Package(
     .target(name: "Traffic", swiftSettings: strict),
     .executableTarget(
       name: "make-traffic", dependencies: ["Traffic", argumentParser], swiftSettings: strict),
+    .executableTarget(
+      name: "bench-parts", dependencies: ["Traffic", argumentParser, packetPath],
+      swiftSettings: strict),
     .testTarget(
       name: "TrafficTests", dependencies: ["Traffic", packetPath], swiftSettings: strict),
   ],
