@@ -11,7 +11,7 @@ struct BenchParts: ParsableCommand {
   @Option(help: "How often each part is measured.")
   var repetitions = 9
 
-  @Option(help: "The most conversations; ten million take 6 GB of memory.")
+  @Option(help: "The most conversations; ten million take 2.5 GB of memory.")
   var mostConversations = 10_000_000
 
   @Argument(help: "The parts: \(Part.allCases.map(\.rawValue).joined(separator: ", ")).")
