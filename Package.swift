@@ -24,7 +24,9 @@ let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let package = Package(
   name: "portsniff",
   products: [
-    .executable(name: "portsniff", targets: ["portsniff"])
+    .executable(name: "portsniff", targets: ["portsniff"]),
+    // The modules that a packet passes, for the package in Tests/Benchmarks; no promise to others.
+    .library(name: "PacketPath", targets: ["Conversations", "Events", "Ports", "Ring", "Wire"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

@@ -1,0 +1,47 @@
+/* Runs a program and writes what it took into a file: seconds of wall clock, seconds of the processor
+   in user and kernel mode, the most memory in kilobytes, its exit status.
+
+       measure FILE PROGRAM [ARGUMENT...]
+
+   The kernel counts the memory of the process that starts a program as the program's own, up to the
+   start. Of a script that would be 30 MB; of this program it is one. */
+#include <stdio.h>
+#include <sys/resource.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+static double seconds(struct timeval time) { return time.tv_sec + time.tv_usec / 1e6; }
+
+int main(int count, char **arguments) {
+  if (count < 3) {
+    fprintf(stderr, "usage: measure FILE PROGRAM [ARGUMENT...]\n");
+    return 64;
+  }
+  struct timespec start, end;
+  struct rusage usage;
+  int status;
+  clock_gettime(CLOCK_MONOTONIC, &start);
+  pid_t child = fork();
+  if (child == 0) {
+    execv(arguments[2], arguments + 2);
+    perror(arguments[2]);
+    _exit(127);
+  }
+  if (child < 0 || wait4(child, &status, 0, &usage) != child) {
+    perror("measure");
+    return 1;
+  }
+  clock_gettime(CLOCK_MONOTONIC, &end);
+  FILE *file = fopen(arguments[1], "w");
+  if (file == NULL) {
+    perror(arguments[1]);
+    return 1;
+  }
+  fprintf(file, "%.6f %.6f %ld %d\n",
+          (end.tv_sec - start.tv_sec) + (end.tv_nsec - start.tv_nsec) / 1e9,
+          seconds(usage.ru_utime) + seconds(usage.ru_stime), usage.ru_maxrss,
+          WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
+  return fclose(file) == 0 ? 0 : 1;
+}
