@@ -10,18 +10,19 @@ extension ConversationTable {
   /// Asks the memory for the conversations of some packets.
   ///
   /// - Parameters:
-  ///   - group: At most `groupSize` packets.
-  ///   - places: A bit for each place in the group whose packet has a conversation.
-  /// - Returns: For these places, what `update` takes as the packet's hash.
+  ///   - batch: The packets.
+  ///   - start: The place of the first one that is looked at.
+  ///   - places: A bit for each of `groupSize` packets from there on, 1 if it has a conversation.
+  ///   - hashes: For these, what `update` takes as the packet's hash.
   public mutating func beginLookups(
-    _ group: Span<PacketRecord>, _ places: UInt32
-  ) -> InlineArray<32, UInt32> {
-    var hashes = InlineArray<32, UInt32>(repeating: 0)
+    _ batch: Span<PacketRecord>, from start: Int, _ places: UInt32,
+    _ hashes: inout InlineArray<32, UInt32>
+  ) {
     var left = places
     while left != 0 {
       let place = left.trailingZeroBitCount
       left &= left &- 1
-      let hash = hash(ConversationKey(group[place]))
+      let hash = hash(ConversationKey(batch[start + place]))
       hashes[place] = hash
       buckets.prefetch(Int(hash & bucketMask))
     }
@@ -31,6 +32,5 @@ extension ConversationTable {
       left &= left &- 1
       slots.prefetch(Int(buckets[Int(hashes[place] & bucketMask)]))
     }
-    return hashes
   }
 }

@@ -118,36 +118,47 @@ struct AnalysisStage: ~Copyable {
       .notice(Notice(at: LiveReader.now, .reloaded, "in force now: \(rules.summary)")))
   }
 
-  /// Takes records in groups, so that what each needs of the memory is asked for before it is its turn.
+  /// Takes records in groups, so that what each needs of the memory is asked for before it is its turn:
+  /// while one group is taken in, the next one's conversations are on their way.
   private mutating func take(_ batch: Span<PacketRecord>) {
-    var start = 0
-    while start < batch.count {
-      let end = min(start + ConversationTable.groupSize, batch.count)
-      take(group: batch.extracting(start..<end))
-      start = end
+    guard !batch.isEmpty else { return }
+    var group = prepare(batch, from: 0)
+    while group.end < batch.count {
+      let next = prepare(batch, from: group.end)
+      take(group, of: batch)
+      group = next
     }
+    take(group, of: batch)
   }
 
-  /// Takes in at most as many records as the table looks up at once; most packets are only counted.
-  private mutating func take(group: Span<PacketRecord>) {
-    var (tracked, notable): (UInt32, UInt32) = (0, 0)
+  /// Looks at as many records as the table looks up at once.
+  private mutating func prepare(_ batch: Span<PacketRecord>, from start: Int) -> PacketGroup {
+    let end = min(start + ConversationTable.groupSize, batch.count)
+    var group = PacketGroup(start: start, end: end)
     let tracksAll = plan.report != .findings
-    for place in group.indices {
-      let record = group[place]
-      let (isTracked, isNotable) = weigh(record, tracksAll: tracksAll)
-      tracked |= isTracked &<< UInt32(truncatingIfNeeded: place)
-      notable |= isNotable &<< UInt32(truncatingIfNeeded: place)
+    for place in 0..<end - start {
+      let (isTracked, isNotable) = weigh(batch[start + place], tracksAll: tracksAll)
+      group.tracked |= isTracked &<< UInt32(truncatingIfNeeded: place)
+      group.notable |= isNotable &<< UInt32(truncatingIfNeeded: place)
     }
-    let hashes = conversations.beginLookups(group, tracked)
+    conversations.beginLookups(batch, from: start, group.tracked, &group.hashes)
+    return group
+  }
+
+  /// Takes in a group; most packets are only counted.
+  private mutating func take(_ group: PacketGroup, of batch: Span<PacketRecord>) {
+    var left = group.notable
     var counted = 0
-    while notable != 0 {
-      let place = notable.trailingZeroBitCount
-      notable &= notable &- 1
+    while left != 0 {
+      let place = left.trailingZeroBitCount
+      left &= left &- 1
       packetNumber += UInt64(place - counted)
       counted = place + 1
-      take(group[place], hash: tracked &>> UInt32(place) & 1 == 0 ? nil : hashes[place])
+      take(
+        batch[group.start + place],
+        hash: group.tracked &>> UInt32(place) & 1 == 0 ? nil : group.hashes[place])
     }
-    packetNumber += UInt64(group.count - counted)
+    packetNumber += UInt64(group.end - group.start - counted)
   }
 
   /// Whether a record concerns a conversation that is kept, and whether it is more than a packet to be
@@ -158,10 +169,10 @@ struct AnalysisStage: ~Copyable {
   @inline(__always) private func weigh(
     _ record: PacketRecord, tracksAll: Bool
   ) -> (isTracked: UInt32, isNotable: UInt32) {
-    let source = bit(ports[record.transport, record.sourcePort].isWatched)
-    let destination = bit(ports[record.transport, record.destinationPort].isWatched)
+    let watchBit = ports.watchBit(
+      transportPlace: record.transportPlace, record.sourcePort, record.destinationPort)
     // Records of other kinds have no ports, and reserved port 0 is watched.
-    let isTracked = (source | destination | bit(tracksAll)) & bit(record.kind.hasPorts)
+    let isTracked = (watchBit | bit(tracksAll)) & bit(record.kind.hasPorts)
     let isLate = bit(record.timestampNanoseconds >= nextTick)
     let isSign = bit(record.mayBeScanSign) & bit(!tracksAll)
     return (isTracked, isTracked | isLate | isSign | bit(isLive) | bit(!record.kind.isFrame))

@@ -48,6 +48,7 @@ public struct PortClass: RawRepresentable, BitwiseCopyable, Hashable, Sendable {
     @usableFromInline static var range: UInt8 { @inlinable get { 0b0000_0011 } }
     @usableFromInline static var rangeShift: UInt8 { @inlinable get { 3 } }
     @usableFromInline static var watched: UInt8 { @inlinable get { 0b0010_0000 } }
+    @usableFromInline static var watchedShift: UInt8 { @inlinable get { 5 } }
     @usableFromInline static var labelled: UInt8 { @inlinable get { 0b0100_0000 } }
     @usableFromInline static var unauthorized: UInt8 { @inlinable get { 0b1000_0000 } }
   }

@@ -48,4 +48,16 @@ public final class PortTable: Sendable {
       }
     return classes[(table & 3) &<< 16 | Int(port)]
   }
+
+  /// Whether either port is watched: 1 or 0, and two loads without a branch.
+  ///
+  /// - Parameters:
+  ///   - transportPlace: The raw value of the transport of both.
+  ///   - one: A port.
+  ///   - other: Another one.
+  @inlinable public func watchBit(transportPlace: Int, _ one: UInt16, _ other: UInt16) -> UInt32 {
+    let table = (transportPlace & 3) &<< 16
+    let facts = classes[table | Int(one)].rawValue | classes[table | Int(other)].rawValue
+    return UInt32(truncatingIfNeeded: (facts & PortClass.Bits.watched) &>> PortClass.Bits.watchedShift)
+  }
 }

@@ -161,6 +161,9 @@ extension PacketRecord {
   /// The transport of a record that has ports.
   @inlinable public var transport: Transport { marks.transport }
 
+  /// The place of its transport among all: the raw value of `transport`.
+  @inlinable public var transportPlace: Int { Int(marks.rawValue &>> RecordMarks.transportShift) }
+
   /// Who sent the packet, or the quoted packet.
   @inline(__always) public var source: IPAddress {
     IPAddress(high: sourceHigh, low: sourceLow, isIPv6: marks.contains(.ipv6))
