@@ -49,15 +49,17 @@ public final class PortTable: Sendable {
     return classes[(table & 3) &<< 16 | Int(port)]
   }
 
-  /// Whether either port is watched: 1 or 0, and two loads without a branch.
+  /// Weighs both ports of a packet: two loads and no branch.
   ///
   /// - Parameters:
   ///   - transportPlace: The raw value of the transport of both.
   ///   - one: A port.
   ///   - other: Another one.
+  /// - Returns: 1 if either port is watched, 0 if none is.
   @inlinable public func watchBit(transportPlace: Int, _ one: UInt16, _ other: UInt16) -> UInt32 {
     let table = (transportPlace & 3) &<< 16
     let facts = classes[table | Int(one)].rawValue | classes[table | Int(other)].rawValue
-    return UInt32(truncatingIfNeeded: (facts & PortClass.Bits.watched) &>> PortClass.Bits.watchedShift)
+    let bit = (facts & PortClass.Bits.watched) &>> PortClass.Bits.watchedShift
+    return UInt32(truncatingIfNeeded: bit)
   }
 }
