@@ -3,8 +3,8 @@ import Conversations
 
 /// The bound on the conversations that are kept.
 struct ConversationOption: ParsableArguments {
-  /// A slot's number has 32 bits.
-  private static let most = 1 << 30
+  /// About 3 GB, most of it reserved at the start.
+  private static let upperBound = 1 << 24
 
   @Option(
     name: .customLong("max-conversations"),
@@ -14,8 +14,8 @@ struct ConversationOption: ParsableArguments {
   var most = ConversationLimits().capacity
 
   func validate() throws {
-    guard 1...Self.most ~= most else {
-      throw ValidationError("--max-conversations must be between 1 and \(Self.most)")
+    guard 1...Self.upperBound ~= most else {
+      throw ValidationError("--max-conversations must be between 1 and \(Self.upperBound)")
     }
   }
 

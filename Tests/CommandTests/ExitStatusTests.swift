@@ -60,6 +60,9 @@ struct CommandRow: CustomTestStringConvertible, Sendable {
     CommandRow("-c5 -ihhh", 1, says: "hhh"),
     CommandRow("-i no-such* -i lo", 1, says: "no interface has a name like this"),
     // 64: wrong usage
+    CommandRow("-r quiet.pcap --max-conversations 1", 0),
+    CommandRow("-r quiet.pcap --max-conversations 0", 64, says: "between 1 and 16777216"),
+    CommandRow("-r quiet.pcap --max-conversations 1000000000", 64, says: "between 1 and 16777216"),
     CommandRow("", 64, says: "nothing to read"),
     CommandRow("flows", 64, says: "nothing to read"),
     CommandRow("packets", 64, says: "nothing to read"),
