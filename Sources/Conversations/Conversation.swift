@@ -46,9 +46,9 @@ public struct Conversation: BitwiseCopyable, Sendable {
   /// What the service end did.
   public var evidence: Evidence { state.evidence }
   /// What the first end sent.
-  public var firstState: SideState { state.firstState }
+  public var firstState: SideState { state.state(.first) }
   /// What the second end sent.
-  public var secondState: SideState { state.secondState }
+  public var secondState: SideState { state.state(.second) }
   /// Whether it was closed in order or broken off.
   public var isEnded: Bool { state.isEnded }
   /// The protocol whose control connection announced it.
@@ -68,11 +68,16 @@ extension Conversation {
   /// The end that opened it; while the basis is `unknown`, the sender of the first packet seen.
   public var initiatorSide: Side { serviceSide?.opposite ?? .first }
 
+  /// Whether a packet of the service end granted it: SYN-ACK, INIT-ACK or Response.
+  public var isGranted: Bool {
+    serviceSide.map { state.signs[$0.place].contains(.answers) } ?? false
+  }
+
   /// Packets of both directions.
-  public var packets: UInt64 { firstState.packets + secondState.packets }
+  public var packets: UInt64 { state.packets[0] + state.packets[1] }
 
   /// Bytes of both directions, as frames on the wire.
-  public var bytes: UInt64 { firstState.bytes + secondState.bytes }
+  public var bytes: UInt64 { state.bytes[0] + state.bytes[1] }
 
   /// EVE's word for how far it came, `new`, `established` or `closed`; `evicted` if it was given up for
   /// want of room before its end was seen.

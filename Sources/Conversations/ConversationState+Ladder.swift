@@ -30,12 +30,12 @@ extension ConversationState {
 
   /// Whether either end sent what only belongs to a conversation that both agreed on.
   var bothSpeak: Bool {
-    firstState.signs.contains(.speaks) && secondState.signs.contains(.speaks)
+    signs[0].contains(.speaks) && signs[1].contains(.speaks)
   }
 
   /// The one end that granted the conversation; `nil` if none or both did.
   private var answerer: Side? {
-    switch (firstState.signs.contains(.answers), secondState.signs.contains(.answers)) {
+    switch (signs[0].contains(.answers), signs[1].contains(.answers)) {
     case (true, false): .first
     case (false, true): .second
     default: nil

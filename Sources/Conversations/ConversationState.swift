@@ -11,10 +11,16 @@ struct ConversationState: BitwiseCopyable {
   var chain = RecencyList.none
   /// The receiver of the first packet seen.
   let second: Endpoint
-  /// The beat of the clock when it was put at the end of its recency list.
-  var listed: UInt32 = 0
-  /// What the first end sent.
-  var firstState = SideState()
+  /// The beat of the clock from which on it is due to be put at the end of its recency list again.
+  var relisting: UInt32 = 0
+  /// Packets that each side sent.
+  var packets: [2 of UInt64] = [0, 0]
+  /// Bytes that each side sent, as frames on the wire.
+  var bytes: [2 of UInt64] = [0, 0]
+  /// Every sign that a packet of each side had.
+  var signs: [2 of PacketSigns] = [[], []]
+  /// Whether an ICMP or ICMPv6 error said that a side cannot be reached.
+  var isUnreachable: [2 of Bool] = [false, false]
   /// The transport of both.
   let transport: Transport
   /// Which end it was opened to, once a step of the ladder told.
@@ -27,8 +33,6 @@ struct ConversationState: BitwiseCopyable {
   var isEnded = false
   /// The protocol whose control connection announced it.
   var relation: ControlProtocol?
-  /// What the second end sent.
-  var secondState = SideState()
   /// Whether it was idle for its timeout and has been reported; packets may still revive it.
   var isIdle = false
   /// Whether it was noted that its ends speak with each other.
@@ -61,7 +65,7 @@ struct ConversationState: BitwiseCopyable {
   init(_ record: PacketRecord, inPlaceOf earlier: ConversationState) {
     self.init(record)
     chain = earlier.chain
-    listed = earlier.listed
+    relisting = earlier.relisting
     listedPatience = earlier.listedPatience
     wasTouched = earlier.wasTouched
     touched = earlier.touched
@@ -69,6 +73,21 @@ struct ConversationState: BitwiseCopyable {
 }
 
 extension ConversationState {
+  /// Counts a packet that `side` sent.
+  ///
+  /// - Returns: Whether it brought a sign that none before had, or made a count matter that did not.
+  mutating func add(_ record: PacketRecord, _ newSigns: PacketSigns, from side: Side) -> Bool {
+    let place = side.place
+    packets[place] += 1
+    bytes[place] += UInt64(record.wireByteCount)
+    let isNews = !signs[place].isSuperset(of: newSigns) || packets[place] <= Self.weighedPackets
+    signs[place].formUnion(newSigns)
+    return isNews
+  }
+
+  /// How many packets of a side evidence may need: beyond them, counting changes nothing.
+  static let weighedPackets: UInt64 = 2
+
   /// Whether `key` is this conversation's 5-tuple, in either direction.
   @inline(__always) func matches(_ key: ConversationKey) -> Bool {
     transport == key.transport
@@ -87,14 +106,19 @@ extension ConversationState {
   mutating func noteEnd(_ signs: PacketSigns) {
     isEnded =
       isEnded || signs.contains(.resets)
-      || firstState.signs.contains(.finishes) && secondState.signs.contains(.finishes)
+      || self.signs[0].contains(.finishes) && self.signs[1].contains(.finishes)
   }
 
   /// The end on `side`.
   func end(_ side: Side) -> Endpoint { side == .first ? first : second }
 
   /// What the end on `side` sent.
-  func state(_ side: Side) -> SideState { side == .first ? firstState : secondState }
+  func state(_ side: Side) -> SideState {
+    let place = side.place
+    return SideState(
+      packets: packets[place], bytes: bytes[place], signs: signs[place],
+      isUnreachable: isUnreachable[place])
+  }
 
   /// The end that it was opened to; `nil` while the basis is `unknown`.
   var serviceEnd: Endpoint? { serviceSide.map(end) }

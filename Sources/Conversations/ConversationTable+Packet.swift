@@ -13,12 +13,7 @@ extension ConversationTable {
         && slots[place].first.address == record.source ? .first : .second
     var change = change
     slots[place].lastSeen = max(slots[place].lastSeen, record.timestampNanoseconds)
-    let isNews: Bool
-    if sender == .first {
-      isNews = slots[place].firstState.add(record, signs)
-    } else {
-      isNews = slots[place].secondState.add(record, signs)
-    }
+    let isNews = slots[place].add(record, signs, from: sender)
     // Most packets bring no sign that was not there before, and then nothing is to be weighed.
     if isNews || change.contains(.began) || signs.contains(.opens) {
       let before = (slots[place].serviceSide, slots[place].basis, slots[place].evidence)
@@ -54,11 +49,8 @@ extension ConversationTable {
     _ slot: UInt32, quoting key: ConversationKey
   ) -> ConversationUpdate {
     let place = Int(slot)
-    if slots[place].first == key.receiver {
-      slots[place].firstState.isUnreachable = true
-    } else {
-      slots[place].secondState.isUnreachable = true
-    }
+    let side: Side = slots[place].first == key.receiver ? .first : .second
+    slots[place].isUnreachable[side.place] = true
     let before = slots[place].evidence
     slots[place].weighEvidence()
     return ConversationUpdate(

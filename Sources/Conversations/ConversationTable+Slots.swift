@@ -10,7 +10,14 @@ extension ConversationTable {
   /// is that a conversation may be reported that much later.
   private static let listingShare: Int64 = 32
 
-  private var beat: UInt32 { UInt32(truncatingIfNeeded: clock >> Self.beatShift) }
+  /// The beat of the clock at `time`.
+  @inline(__always) static func beat(_ time: Int64) -> UInt32 {
+    UInt32(truncatingIfNeeded: time >> beatShift)
+  }
+
+  private func relisting(_ patience: Patience) -> UInt32 {
+    Self.beat(clock) &+ listingBeats[patience.place]
+  }
 
   /// After how many beats a conversation that goes on is put at the end of its list again.
   static func listingBeats(_ limits: ConversationLimits) -> InlineArray<5, UInt32> {
@@ -39,8 +46,8 @@ extension ConversationTable {
     var state = state
     state.chain = buckets[bucket]
     state.touched = clock
-    state.listed = beat
     state.listedPatience = state.patience
+    state.relisting = relisting(state.listedPatience)
     if isNew {
       slots.append(state)
       origins.append(origin)
@@ -107,14 +114,14 @@ extension ConversationTable {
       slots[place].wasTouched = true
     }
     let patience = slots[place].patience
-    let isListedLately = beat &- slots[place].listed < listingBeats[patience.place]
-    if patience != slots[place].listedPatience || !isListedLately { listAgain(slot, patience) }
+    let isDue = Int32(bitPattern: slots[place].relisting &- Self.beat(clock)) <= 0
+    if isDue || patience != slots[place].listedPatience { listAgain(slot, patience) }
   }
 
   private mutating func listAgain(_ slot: UInt32, _ patience: Patience) {
     lists[slots[Int(slot)].listedPatience.place].remove(slot, &links)
     slots[Int(slot)].listedPatience = patience
-    slots[Int(slot)].listed = beat
+    slots[Int(slot)].relisting = relisting(patience)
     slots[Int(slot)].wasTouched = false
     list(slot, patience)
   }

@@ -132,6 +132,7 @@ public struct ConversationTable: ~Copyable {
   public mutating func setBack(to time: Int64) {
     clock = min(clock, time)
     nextExpiry = clock
+    for place in slots.indices { slots[place].relisting = Self.beat(clock) }
   }
 
   /// Ends every conversation, in the order of their first packets.

@@ -32,6 +32,11 @@ struct PacketSigns: OptionSet, BitwiseCopyable {
     if record.hasPayload, !contains(.resets) { insert(.data) }
   }
 
+  /// The signs of a plain packet; see `PacketRecord.isPlain`.
+  @inline(__always) init(plain record: PacketRecord) {
+    self = record.hasPayload ? [.speaks, .data] : .speaks
+  }
+
   @inline(__always) private static func tcp(_ flags: TCPFlags) -> PacketSigns {
     if flags.contains(.rst) { return .resets }
     if flags.contains(.syn) {

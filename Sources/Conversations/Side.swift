@@ -5,6 +5,9 @@ public enum Side: UInt8, BitwiseCopyable, Sendable {
   /// The other end.
   case second
 
+  /// Its place in what is kept of both sides.
+  @inline(__always) var place: Int { Int(rawValue) }
+
   /// The other end.
   @inlinable public var opposite: Side { self == .first ? .second : .first }
 }

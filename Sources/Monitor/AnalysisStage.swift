@@ -125,57 +125,87 @@ struct AnalysisStage: ~Copyable {
     var group = prepare(batch, from: 0)
     while group.end < batch.count {
       let next = prepare(batch, from: group.end)
-      take(group, of: batch)
+      take(&group, of: batch)
       group = next
     }
-    take(group, of: batch)
+    take(&group, of: batch)
   }
 
-  /// Looks at as many records as the table looks up at once.
-  private mutating func prepare(_ batch: Span<PacketRecord>, from start: Int) -> PacketGroup {
-    let end = min(start + ConversationTable.groupSize, batch.count)
+  /// Looks at as many records as are looked up at once.
+  private func prepare(_ batch: Span<PacketRecord>, from start: Int) -> PacketGroup {
+    let end = min(start + ConversationLookups.limit, batch.count)
     var group = PacketGroup(start: start, end: end)
-    let tracksAll = plan.report != .findings
+    let tracksAll = bit(plan.report != .findings)
     for place in 0..<end - start {
-      let (isTracked, isNotable) = weigh(batch[start + place], tracksAll: tracksAll)
-      group.tracked |= isTracked &<< UInt32(truncatingIfNeeded: place)
-      group.notable |= isNotable &<< UInt32(truncatingIfNeeded: place)
+      let weight = weigh(batch[start + place], tracksAll: tracksAll)
+      let shift = UInt32(truncatingIfNeeded: place)
+      group.tracked |= weight.isTracked &<< shift
+      group.plain |= weight.isPlain &<< shift
+      group.notable |= weight.isNotable &<< shift
     }
-    conversations.beginLookups(batch, from: start, group.tracked, &group.hashes)
+    conversations.beginLookups(batch, from: start, group.tracked, &group.lookups)
     return group
   }
 
-  /// Takes in a group; most packets are only counted.
-  private mutating func take(_ group: PacketGroup, of batch: Span<PacketRecord>) {
-    var left = group.notable
+  /// Takes in a group: plain packets many at a time, what lies between them one by one.
+  private mutating func take(_ group: inout PacketGroup, of batch: Span<PacketRecord>) {
+    var (plain, notable) = (group.plain, group.notable)
     var counted = 0
-    while left != 0 {
+    while true {
+      let beforeNotable: UInt32 = (1 << notable.trailingZeroBitCount) &- 1
+      let run = plain & beforeNotable
+      if run != 0 { plain &= ~count(run, in: &group, of: batch) }
+      let left = plain | notable
+      guard left != 0 else { break }
       let place = left.trailingZeroBitCount
-      left &= left &- 1
+      let isTracked = group.tracked &>> UInt32(place) & 1 != 0
       packetNumber += UInt64(place - counted)
       counted = place + 1
-      take(
-        batch[group.start + place],
-        hash: group.tracked &>> UInt32(place) & 1 == 0 ? nil : group.hashes[place])
+      take(batch[group.start + place], hash: isTracked ? group.lookups.hashes[place] : nil)
+      let rest = ~(1 &<< UInt32(place))
+      plain &= rest
+      notable &= rest
     }
     packetNumber += UInt64(group.end - group.start - counted)
   }
 
-  /// Whether a record concerns a conversation that is kept, and whether it is more than a packet to be
-  /// counted: 1 or 0 for each.
+  /// Counts plain packets, up to the first of which more is to be known.
+  ///
+  /// - Returns: Those that were counted.
+  private mutating func count(
+    _ places: UInt32, in group: inout PacketGroup, of batch: Span<PacketRecord>
+  ) -> UInt32 {
+    var counted = conversations.findCountable(batch, from: group.start, places, &group.lookups)
+    if plan.report == .findings {
+      counted = findings.count(batch, from: group.start, counted, group.lookups.findings)
+    }
+    conversations.count(batch, from: group.start, counted, group.lookups)
+    return counted
+  }
+
+  /// Whether a record concerns a conversation that is kept; whether it is only counted then; and
+  /// whether it is anything more: 1 or 0 for each.
   ///
   /// In numbers, not in branches: what one packet is says nothing about the next, so that a processor
   /// would guess wrong as often as not.
   @inline(__always) private func weigh(
-    _ record: PacketRecord, tracksAll: Bool
-  ) -> (isTracked: UInt32, isNotable: UInt32) {
+    _ record: PacketRecord, tracksAll: UInt32
+  ) -> (isTracked: UInt32, isPlain: UInt32, isNotable: UInt32) {
     let watchBit = ports.watchBit(
       transportPlace: record.transportPlace, record.sourcePort, record.destinationPort)
     // Records of other kinds have no ports, and reserved port 0 is watched.
-    let isTracked = (watchBit | bit(tracksAll)) & bit(record.kind.hasPorts)
-    let isLate = bit(record.timestampNanoseconds >= nextTick)
-    let isSign = bit(record.mayBeScanSign) & bit(!tracksAll)
-    return (isTracked, isTracked | isLate | isSign | bit(isLive) | bit(!record.kind.isFrame))
+    let isTracked = (watchBit | tracksAll) & bit(record.kind.hasPorts)
+    let time = record.timestampNanoseconds
+    let isTick = bit(time >= nextTick) | bit(isLive) & bit(isSetBack(time))
+    let isSign = bit(record.mayBeScanSign) & ~tracksAll
+    let isSpecial = isTick | isSign | bit(!record.kind.isFrame)
+    let isPlain = isTracked & bit(record.isPlain) & ~isSpecial
+    return (isTracked, isPlain, (isTracked | isSpecial) & ~isPlain)
+  }
+
+  /// Whether the system's clock, by which live packets are timed, was set back before `time`.
+  @inline(__always) private func isSetBack(_ time: Int64) -> Bool {
+    nextTick &- time > Self.stepNanoseconds
   }
 
   @inline(__always) private func bit(_ condition: Bool) -> UInt32 { condition ? 1 : 0 }
@@ -200,7 +230,7 @@ struct AnalysisStage: ~Copyable {
     }
     if record.timestampNanoseconds >= nextTick {
       tick(record.timestampNanoseconds)
-    } else if isLive, nextTick - record.timestampNanoseconds > Self.stepNanoseconds {
+    } else if isLive, isSetBack(record.timestampNanoseconds) {
       setBack(to: record.timestampNanoseconds)
     }
     guard record.kind.hasPorts else { return }

@@ -1,3 +1,5 @@
+import Conversations
+
 /// Some records of a batch that are looked at together: a bit for each, the first one's the lowest.
 struct PacketGroup {
   /// The place of its first record in the batch.
@@ -6,10 +8,12 @@ struct PacketGroup {
   let end: Int
   /// Those that concern a conversation that is kept.
   var tracked: UInt32 = 0
-  /// Those that are more than a packet to be counted.
+  /// Those of the tracked that are only counted, unless their conversation knows better.
+  var plain: UInt32 = 0
+  /// The others that are more than a packet to be counted.
   var notable: UInt32 = 0
-  /// The hashes of those that are tracked.
-  var hashes = InlineArray<32, UInt32>(repeating: 0)
+  /// What is looked up of those that are tracked.
+  var lookups = ConversationLookups()
 
   /// The records from `start` to before `end`.
   init(start: Int, end: Int) {

@@ -47,6 +47,20 @@ public struct EventFactory: Sendable {
     return summary
   }
 
+  /// What rules judge of a conversation with the service end `service`.
+  ///
+  /// What the service end did for others is no evidence of what it did for this initiator.
+  func subject(
+    _ conversation: Conversation, _ service: Endpoint, _ portClass: PortClass
+  ) -> Subject {
+    let initiator = conversation.end(conversation.initiatorSide)
+    return Subject(
+      initiator: initiator, service: service, transport: conversation.transport,
+      portClass: portClass, evidence: conversation.evidence, basis: conversation.basis,
+      home: home.classify(initiator: initiator.address, service: service.address),
+      interface: sources.interface(conversation.interface), vlans: conversation.vlans)
+  }
+
   /// An event about a finding.
   ///
   /// - Parameters:

@@ -4,6 +4,43 @@ import Ports
 public import Wire
 
 extension FindingTable {
+  /// Counts packets that changed nothing in their conversations, up to one with which an event may be due
+  /// or whose finding has ended.
+  ///
+  /// - Parameters:
+  ///   - batch: The packets.
+  ///   - start: The place of the first one that is looked at.
+  ///   - places: A bit for each packet from there on, the lowest for the first: 1 if it is to be counted.
+  ///   - known: What was kept as the `finding` of each one's conversation.
+  /// - Returns: Those that were counted: all of `places`, or those before the first that was not.
+  public mutating func count(
+    _ batch: Span<PacketRecord>, from start: Int, _ places: UInt32,
+    _ known: borrowing [32 of UInt64]
+  ) -> UInt32 {
+    var left = places
+    var clock = clock
+    defer { self.clock = clock }
+    let nextDue = nextDue
+    var slots = slots.mutableSpan
+    while left != 0 {
+      let place = left.trailingZeroBitCount
+      let record = batch[start + place]
+      let time = max(clock, record.timestampNanoseconds)
+      // The clock stands still with most packets, also where something is due since it was told.
+      guard time == clock || time < nextDue else { return places & ~left }
+      let identifier = ConversationMark(rawValue: known[place]).finding
+      if identifier != 0 {
+        let slot = Int(UInt32(truncatingIfNeeded: identifier))
+        guard slots[slot]?.identifier == identifier, slots[slot]?.isOnlyCounted(at: time) == true
+        else { return places & ~left }
+        slots[slot]?.count(record)
+      }
+      clock = time
+      left &= left &- 1
+    }
+    return places
+  }
+
   /// Counts a packet that changed nothing in its conversation.
   ///
   /// - Parameters:
@@ -46,14 +83,7 @@ extension FindingTable {
       old = nil
     }
     guard portClass.isWatched else { return mark.rawValue }
-    let initiator = conversation.end(conversation.initiatorSide)
-    // What the service end did for others is no evidence of what it did for this initiator.
-    var subject = Subject(
-      initiator: initiator, service: service, transport: conversation.transport,
-      portClass: portClass, evidence: conversation.evidence, basis: conversation.basis,
-      home: factory.home.classify(initiator: initiator.address, service: service.address),
-      interface: factory.sources.interface(conversation.interface), vlans: conversation.vlans)
-    guard var verdict = factory.rules.verdict(on: subject) else {
+    guard var verdict = verdict(on: conversation, service, portClass) else {
       // What it has done already keeps it in its finding.
       if let old {
         count(record, in: old)
@@ -61,8 +91,9 @@ extension FindingTable {
       }
       return mark.rawValue
     }
-    subject.rule = factory.rules.rules[verdict.rule].id
-    if isSilent(subject, at: record.timestampNanoseconds, &mark) {
+    if maySilence,
+      isSilent(conversation, service, portClass, verdict.rule, record.timestampNanoseconds, &mark)
+    {
       // Its finding knows of it; it would be counted once more if it came back.
       if let old {
         count(record, in: old)
@@ -70,8 +101,9 @@ extension FindingTable {
       }
       return mark.rawValue
     }
+    let initiator = conversation.end(conversation.initiatorSide).address
     if old == nil, conversation.evidence <= .refused {
-      switch scanClaim(on: verdict.severity, of: initiator.address, conversation.transport) {
+      switch scanClaim(on: verdict.severity, of: initiator, conversation.transport) {
       case .none, .undecided: break
       case .absorbed: return mark.rawValue
       case .suppressed:
@@ -82,22 +114,51 @@ extension FindingTable {
     }
     // An announcement explains a data connection and proves nothing: it is quiet, not invisible.
     if conversation.relation != nil { verdict.severity = .info }
-    let key = Key(service: service, transport: conversation.transport)
-    let slot = slotOfKey[key] ?? insert(key, verdict, conversation)
+    let slot = old ?? findingSlot(of: service, verdict, conversation)
     mark.finding = slots[Int(slot)]?.identifier ?? 0
     if mark.finding == known {
       count(record, in: slot)
     } else {
       join(conversation, initiator, slot)
     }
-    raise(slot, verdict, conversation, number, record.timestampNanoseconds)
+    slots[Int(slot)]?.raise(
+      to: verdict, by: conversation, packet: number, at: record.timestampNanoseconds)
+    tellRaised(slot)
     return mark.rawValue
   }
 
-  /// Whether a suppression applies to `subject`, or the baseline; each counts a conversation once.
+  private mutating func verdict(
+    on conversation: Conversation, _ service: Endpoint, _ portClass: PortClass
+  ) -> (rule: Int, severity: Severity)? {
+    switch verdicts.entry(
+      service.port, portClass, conversation.transport, conversation.evidence)
+    {
+    case .unasked, .none: nil
+    case .verdict(let rule, let severity): (Int(rule), severity)
+    case .dependsOnMore:
+      factory.rules.verdict(on: factory.subject(conversation, service, portClass))
+    }
+  }
+
+  /// The slot of the finding of a service end, a new one unless it has one.
+  private mutating func findingSlot(
+    of service: Endpoint, _ verdict: (rule: Int, severity: Severity), _ conversation: Conversation
+  ) -> UInt32 {
+    let key = Key(service: service, transport: conversation.transport)
+    return slotOfKey[key] ?? insert(key, verdict, conversation)
+  }
+
+  /// Whether anything keeps findings from being told.
+  private var maySilence: Bool { !suppressionUses.isEmpty || !factory.baseline.isEmpty }
+
+  /// Whether a suppression applies to a conversation that `rule` judged, or the baseline; each counts it
+  /// once.
   private mutating func isSilent(
-    _ subject: Subject, at time: Int64, _ mark: inout ConversationMark
+    _ conversation: Conversation, _ service: Endpoint, _ portClass: PortClass, _ rule: Int,
+    _ time: Int64, _ mark: inout ConversationMark
   ) -> Bool {
+    var subject = factory.subject(conversation, service, portClass)
+    subject.rule = factory.rules.rules[rule].id
     if let suppression = suppression(of: subject, at: time) {
       if !mark.wasSuppressed { countSuppressed(by: suppression) }
       mark.noteSuppressed()
@@ -134,66 +195,49 @@ extension FindingTable {
 
   private mutating func count(_ record: PacketRecord, in slot: UInt32) {
     guard record.kind != .unreachable else { return }
-    let isUpdateDue = slots[Int(slot)]?.count(record, at: clock) ?? false
+    slots[Int(slot)]?.count(record)
+    touch(slot)
+    if slots[Int(slot)]?.told.isUpdateDue(at: clock) == true { tell(slot) }
+  }
+
+  /// Notes that the finding in `slot` is active.
+  private mutating func touch(_ slot: UInt32) {
+    guard let activeAt = slots[Int(slot)]?.activeAt, clock - activeAt >= Finding.activityStep
+    else { return }
+    slots[Int(slot)]?.activeAt = clock
     recency.touch(slot, &links)
-    if isUpdateDue { tell(slot) }
   }
 
   /// Adds a conversation, with all the packets that it has had, to the finding in `slot`.
-  private mutating func join(_ conversation: Conversation, _ initiator: Endpoint, _ slot: UInt32) {
-    guard var finding = slots[Int(slot)] else { return }
-    finding.supporters += 1
-    finding.counts.packets += conversation.packets
-    finding.counts.bytes += conversation.bytes
-    finding.firstSeen = min(finding.firstSeen, conversation.firstSeen)
-    finding.lastSeen = max(finding.lastSeen, conversation.lastSeen)
-    finding.activeAt = clock
+  private mutating func join(_ conversation: Conversation, _ initiator: IPAddress, _ slot: UInt32) {
+    guard let identifier = slots[Int(slot)]?.identifier,
+      let held = slots[Int(slot)]?.counts.initiators
+    else { return }
     sweepPairs()
-    let isNew = pairs.insert(
-      finding.identifier, initiator.address, held: Int(finding.counts.initiators))
+    let isNew = pairs.insert(identifier, initiator, held: Int(held))
     // Where there is no room for another pair, a finding still has the initiator that made it.
-    if isNew || finding.counts.initiators == 0 { finding.counts.initiators += 1 }
-    slots[Int(slot)] = finding
-    recency.touch(slot, &links)
+    slots[Int(slot)]?.add(conversation, isNewInitiator: isNew || held == 0)
+    touch(slot)
   }
 
-  /// Lets the finding in `slot` grow to `verdict`, and tells what is to be told at once.
-  ///
-  /// Neither severity nor evidence ever falls. The conversation that events show is the one that the
-  /// rule in charge judged worst; of those that are equal, the one with more evidence, then the surer
-  /// one. So one host's evidence never stands beside another host's mere attempt.
-  private mutating func raise(
-    _ slot: UInt32, _ verdict: (rule: Int, severity: Severity), _ conversation: Conversation,
-    _ number: UInt64, _ time: Int64
-  ) {
-    guard var finding = slots[Int(slot)] else { return }
-    let shown = finding.conversation
-    let isWorse = verdict.severity > finding.severity
-    let isEqual = verdict == (finding.rule, finding.severity)
-    let isBetterProof =
-      conversation.evidence > shown.evidence
-      || conversation.evidence == shown.evidence && conversation.basis < shown.basis
-    if isWorse { (finding.rule, finding.severity) = verdict }
-    if isWorse || isBetterProof && (isEqual || conversation.ordinal == shown.ordinal) {
-      finding.conversation = conversation
-      finding.packetNumber = number
-      finding.raisedAt = time
-    }
-    finding.evidence = max(finding.evidence, conversation.evidence)
-    slots[Int(slot)] = finding
-    let hasWaited = finding.waitingSince < waitingDeadline(at: clock)
-    if finding.evidence >= .answered || hasWaited || finding.told.hasBegun { tell(slot) }
+  /// Tells what a verdict made due at once of the finding in `slot`.
+  private mutating func tellRaised(_ slot: UInt32) {
+    let deadline = waitingDeadline(at: clock)
+    let isReady =
+      slots[Int(slot)].map {
+        $0.evidence >= .answered || $0.waitingSince < deadline || $0.told.hasBegun
+      } ?? false
+    if isReady { tell(slot) }
   }
 
   /// Writes an event if the finding in `slot` has one due: its first, a rise in severity, or an update
   /// with what was counted since.
   mutating func tell(_ slot: UInt32) {
-    guard let finding = slots[Int(slot)], finding.severity >= limits.minimumSeverity else { return }
+    guard slots[Int(slot)]?.hasNews(at: clock) == true, let finding = slots[Int(slot)],
+      finding.severity >= limits.minimumSeverity
+    else { return }
     if let told = finding.told.severity {
-      let isRise = finding.severity > told
-      let hasNews = finding.counts.packets > finding.told.counts.packets
-      guard isRise || hasNews && finding.told.isUpdateDue(at: clock) else { return }
-      tell(.alert(factory.alert(finding, phase: .update, isRise: isRise)))
+      tell(.alert(factory.alert(finding, phase: .update, isRise: finding.severity > told)))
     } else {
       tell(.alert(factory.alert(finding, phase: .new)))
     }

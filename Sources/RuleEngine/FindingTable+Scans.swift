@@ -79,7 +79,10 @@ extension FindingTable {
         wireByteCount: record.wireByteCount, packetNumber: number)
       note(attempt) { conversation }
       if isRefusedDatagram { noteScanRefusal(attempt.scanner) }
-    } else if change.contains(.evidence), conversation.evidence >= .answered {
+    } else if change.contains(.evidence), conversation.evidence >= .answered,
+      // The grant itself was noted when its packet came.
+      conversation.transport == .udp || !conversation.isGranted
+    {
       noteScanAnswer(
         Scanner(address: initiator.address, transport: conversation.transport), from: service,
         isTried: conversation.transport == .udp)

@@ -19,12 +19,12 @@ extension FindingTable {
     uses[Int(slot)] = ConversationMark.use(after: uses[Int(slot)])
     let identifier = ConversationMark.identifier(slot: slot, use: uses[Int(slot)])
     slots[Int(slot)] = Finding(
-      identifier: identifier, service: key.service, transport: key.transport,
+      identifier: identifier, lastSeen: conversation.lastSeen, activeAt: clock,
+      service: key.service, transport: key.transport,
       rule: verdict.rule, severity: verdict.severity,
       evidence: conversation.evidence, conversation: conversation,
       packetNumber: conversation.firstPacketNumber, raisedAt: conversation.lastSeen,
-      firstSeen: conversation.firstSeen, lastSeen: conversation.lastSeen,
-      waitingSince: clock, activeAt: clock, madeAt: clock)
+      firstSeen: conversation.firstSeen, waitingSince: clock, madeAt: clock)
     slotOfKey[key] = slot
     recency.append(slot, &links)
     wait(identifier)

@@ -15,6 +15,7 @@ public struct FindingTable: ~Copyable {
 
   let limits: FindingLimits
   var factory: EventFactory
+  var verdicts: VerdictTable
   let tell: (Event) -> Void
   var slotOfKey: [Key: UInt32] = [:]
   var slots: [Finding?] = []
@@ -34,7 +35,7 @@ public struct FindingTable: ~Copyable {
   var nextWaiting = 0
   var clock: Int64 = .min
   /// Before this nothing is told, ended or forgotten because of the time.
-  private var nextDue: Int64 = .min
+  var nextDue: Int64 = .min
 
   /// What was judged, without the findings that go on.
   var ended = FindingCounters()
@@ -51,6 +52,7 @@ public struct FindingTable: ~Copyable {
   ) {
     self.limits = limits
     self.factory = factory
+    verdicts = VerdictTable(factory.rules)
     self.tell = tell
     links = RecencyLinks(capacity: limits.capacity)
     pairs = DistinctPairs(capacity: limits.initiatorCapacity)
@@ -152,6 +154,7 @@ public struct FindingTable: ~Copyable {
     }
     scans.use(thresholds: factory.rules.scanThresholds)
     self.factory = factory
+    verdicts = VerdictTable(factory.rules)
     for slot in scans.scans.indices where scans.scans[slot]?.isConfirmed == true {
       judgeScan(UInt32(slot))
       tellScan(UInt32(slot))

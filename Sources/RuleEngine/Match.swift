@@ -47,6 +47,12 @@ extension Match {
       && (unauthorizedUse.map { $0 == portClass.hasUnauthorizedUse } ?? true)
   }
 
+  /// Whether there are conditions beside those on port, transport and evidence.
+  var asksForMore: Bool {
+    initiators != nil || services != nil || homes != nil || bases != nil
+      || interfaces != nil || vlans != nil || rules != nil || !exceptions.isEmpty
+  }
+
   /// Whether all conditions hold for `subject`; for a scan, for all that it tried.
   public func holds(_ subject: Subject) -> Bool {
     holdsForServiceEnds(of: subject) && holdsForTheRest(of: subject)

@@ -34,18 +34,3 @@ extension RuleSet {
       })
   }
 }
-
-/// A set of ports, a bit each; empty it takes no memory.
-private struct PortBitmap {
-  private var words: [UInt64] = []
-
-  init(_ ranges: [ClosedRange<UInt16>]) {
-    guard !ranges.isEmpty else { return }
-    words = Array(repeating: 0, count: 1_024)
-    for range in ranges { for port in range { words[Int(port >> 6)] |= 1 << UInt64(port & 63) } }
-  }
-
-  func contains(_ port: UInt16) -> Bool {
-    !words.isEmpty && words[Int(port >> 6)] >> UInt64(port & 63) & 1 == 1
-  }
-}

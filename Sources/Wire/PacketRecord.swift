@@ -193,6 +193,15 @@ extension PacketRecord {
     return kind == .unreachable || kind == .packet && !isOfUDP && (isProbe || !isOfTCP)
   }
 
+  /// Whether the packet neither opens nor ends anything: a datagram of UDP, or what TCP sends between
+  /// handshake and end.
+  @inlinable public var isPlain: Bool {
+    let isOrdinary = tcpFlags.intersection([.syn, .rst, .fin, .ack]) == .ack
+    let isOfTCP = transportPlace == 0
+    let isOfUDP = transportPlace == 1
+    return kind == .packet && (isOfUDP || isOfTCP && isOrdinary)
+  }
+
   /// The two outermost VLAN ids.
   public var vlans: VLANIdentifiers {
     VLANIdentifiers(
