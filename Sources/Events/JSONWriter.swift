@@ -50,9 +50,10 @@ public struct JSONWriter {
   }
 
   /// Writes a number with one decimal.
-  public mutating func member(_ key: StaticString, tenths value: UInt64) {
+  public mutating func member(_ key: StaticString, tenths value: some BinaryInteger) {
     begin(key)
-    bytes.append(contentsOf: "\(value / 10).\(value % 10)".utf8)
+    let (whole, tenth) = value.magnitude.quotientAndRemainder(dividingBy: 10)
+    bytes.append(contentsOf: "\(value < 0 ? "-" : "")\(whole).\(tenth)".utf8)
   }
 
   /// Writes a whole number under a key that is not known beforehand.

@@ -82,6 +82,19 @@ struct EscapeRow: CustomTestStringConvertible {
         + #""inner":{"numbers":[1,65535],"texts":["a","\""],"no_texts":[]},"last":"b"}"#)
   }
 
+  @Test("tenths have one decimal and the sign of the whole")
+  func tenths() {
+    let line = Self.written { json in
+      json.member("most", tenths: UInt64.max)
+      json.member("some", tenths: 120)
+      json.member("little", tenths: -1)
+      json.member("least", tenths: Int64.min)
+    }
+    #expect(
+      line == #"{"most":1844674407370955161.5,"some":12.0,"little":-0.1,"#
+        + #""least":-922337203685477580.8}"#)
+  }
+
   @Test("objects follow each other line by line, also after the buffer was emptied")
   func lines() {
     var json = JSONWriter()
