@@ -19,11 +19,18 @@ public struct Pipeline: Sendable {
 
   private let source: SourcePlan
   private let analysis: AnalysisPlan
+  private let rules: RulesInForce?
 
   /// A pipeline for what is read and what is done with it.
   public init(source: SourcePlan, analysis: AnalysisPlan) {
+    self.init(source: source, analysis: analysis, rules: nil)
+  }
+
+  /// A pipeline that begins with `rules` where they were loaded before; `nil` to load them.
+  init(source: SourcePlan, analysis: AnalysisPlan, rules: RulesInForce?) {
     self.source = source
     self.analysis = analysis
+    self.rules = rules
   }
 
   /// Runs until the sources end or a stop is asked for.
@@ -37,7 +44,7 @@ public struct Pipeline: Sendable {
     report: @escaping @Sendable (String) -> Void, progress: (ReadProgress) -> Void = { _ in }
   ) throws(StartError) -> RunResult {
     SignalRequest.listen(isLive: source.isLive)
-    let rules = try analysis.ruleSource.load()
+    let rules = if let rules { rules } else { try analysis.ruleSource.load() }
     let names = SourceNames(names: source.names, isLive: source.isLive)
     let home = homeNetworks()
     let messages = Mailbox<CaptureMessage>()
