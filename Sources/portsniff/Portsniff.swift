@@ -20,7 +20,7 @@ struct Portsniff: ParsableCommand {
     version: ProgramVersion.text,
     subcommands: [
       WatchCommand.self, FlowsCommand.self, PacketsCommand.self, LearnCommand.self,
-      ExplainCommand.self, RegistryCommand.self, RulesCommand.self,
+      ExplainCommand.self, RegistryCommand.self, RulesCommand.self, BenchCommand.self,
     ],
     defaultSubcommand: WatchCommand.self)
 

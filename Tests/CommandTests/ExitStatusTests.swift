@@ -35,6 +35,7 @@ struct CommandRow: CustomTestStringConvertible, Sendable {
     CommandRow("explain 6", 0),
     CommandRow("registry info", 0),
     CommandRow("rules list", 0),
+    CommandRow("bench --rounds 1 quiet.pcap handshake-port-6.pcap", 0),
     CommandRow("--help", 0),
     CommandRow("-D", 0),
     CommandRow("-rhandshake-port-6.pcap -c5", 0),
@@ -49,6 +50,12 @@ struct CommandRow: CustomTestStringConvertible, Sendable {
     CommandRow("-r foreign-link.pcap", 1, says: "IEEE802_15_4"),
     CommandRow("-r pcapng-foreign-link.pcapng", 1, says: "1 of its frames are not decoded"),
     CommandRow("-r pcapng-foreign-link.pcapng -c 3", 1, says: "IEEE802_15_4"),
+    CommandRow("bench /no/such/file.pcap", 1, says: "/no/such/file.pcap: No such file"),
+    CommandRow("bench --rounds 1 truncated.pcap", 1, says: "the file is cut"),
+    CommandRow("bench not-a-capture.pcap", 1, says: "neither pcap nor pcapng"),
+    CommandRow("bench --rounds 1 pcapng-foreign-link.pcapng", 1, says: "IEEE802_15_4"),
+    CommandRow("bench empty.pcap", 1, says: "there are no packets to measure"),
+    CommandRow("bench quiet.pcap --rules /no/such/file", 1, says: "/no/such/file"),
     CommandRow("-r refused.pcap --output /dev/stdout", 1, says: "'-' is standard output"),
     CommandRow("-r refused.pcap --output /no/such/x", 1, says: "check the name"),
     CommandRow("-r refused.pcap --output /dev/full", 1, says: "No space left"),
@@ -83,6 +90,10 @@ struct CommandRow: CustomTestStringConvertible, Sendable {
     CommandRow("-r refused.pcap --format xml", 64, says: "xml"),
     CommandRow("-r refused.pcap dns.pcap", 64, says: "is a file, not a filter"),
     CommandRow("-r refused.pcap flows", 64, says: "is a command and must come first"),
+    CommandRow("bench", 64, says: "<file>"),
+    CommandRow("bench -", 64, says: "can be read only once"),
+    CommandRow("bench quiet.pcap /dev/null", 64, says: "/dev/null: standard input, pipes"),
+    CommandRow("bench quiet.pcap --rounds 0", 64, says: "--rounds must be at least 1"),
     CommandRow("explain 70000", 64, says: "ports are 0 to 65535"),
     CommandRow("explain -1", 64, says: "ports are 0 to 65535"),
     CommandRow("explain abc", 64, says: "'abc' is not a port"),
@@ -104,7 +115,10 @@ struct CommandRow: CustomTestStringConvertible, Sendable {
 
   @Test(
     "Output that is lost",
-    arguments: ["-r refused.pcap", "flows -r refused.pcap", "packets -r refused.pcap", "explain 6"])
+    arguments: [
+      "-r refused.pcap", "flows -r refused.pcap", "packets -r refused.pcap", "explain 6",
+      "bench --rounds 1 refused.pcap",
+    ])
   func lostOutput(_ line: String) async throws {
     let run = try await BuiltProgram.run(CommandRow.arguments(line), output: "/dev/full")
     #expect(run.status == 1)

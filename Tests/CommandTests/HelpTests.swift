@@ -38,6 +38,8 @@ import Testing
           registry                Show the port registry: its date, every port, what
                                   changed.
           rules                   Check rule files, or list the rules in force.
+          bench                   Measure packets a second, and nanoseconds a packet by
+                                  stage, on captures.
 
           See 'portsniff help <subcommand>' for detailed help.
 
