@@ -13,9 +13,9 @@ struct BenchCommand: ParsableCommand {
       'decode' decodes them, 'ring' hands what was decoded to another thread, 'analysis' does all \
       that 'watch' does; events are encoded as JSON and written to /dev/null. Each number holds the \
       stages before, 'added' is what the stage adds. Wall time is what passes on the clock; CPU \
-      time is that of all threads, in user mode and in the kernel. From 'ring' on two threads work: \
-      CPU time then exceeds wall time and has in it what each does while it waits for the other, and \
-      a stage may add less than nothing to the wall time. Opening files and making tables counts, \
+      time is that of all threads, in user mode and in the kernel. From 'ring' on two threads work, \
+      side by side where a processor is free for each: a stage may then add more CPU than wall time, \
+      or take wall time away, and what a thread does while it waits is CPU time too. Opening files and making tables counts, \
       loading rules does not: a capture should have a million packets or more.
 
       The first round brings the files into the page cache and is not counted; of the others the \
