@@ -1,30 +1,39 @@
 import Events
 
-/// The attempts of initiators that are not scanning yet: a queue for each, all in one bounded array.
+/// The attempts of initiators that are not scanning yet, all in one bounded array.
 struct AttemptPool {
-  /// The attempts of one initiator, oldest first, each on another service end.
+  /// The attempts of one initiator, each on another service end.
   struct Queue {
-    fileprivate var first = AttemptPool.none
-    fileprivate var last = AttemptPool.none
+    /// Those that were not answered.
+    fileprivate(set) var open = AttemptList()
+    /// The latest few of those that were.
+    fileprivate(set) var answered = AttemptList()
+    fileprivate var traces = AttemptTraces()
+
     /// How many there are.
-    fileprivate(set) var count = 0
-    /// How many of them were answered.
-    fileprivate(set) var answered = 0
+    var count: Int { Int(open.count + answered.count) }
 
     /// How many of them were not answered.
-    var unanswered: Int { count - answered }
+    var unanswered: Int { Int(open.count) }
   }
 
   private struct Node {
     var attempt: ScanAttempt
+    /// Where it stands among all attempts.
+    let order: UInt64
+    var previous: UInt32
     var next: UInt32
   }
 
-  private static let none = UInt32.max
+  private static let none = AttemptList.none
+
+  /// How many answered attempts are kept of an initiator, for the scan that may come of the others.
+  private static let answeredLimit = 16
 
   private let capacity: Int
   private var nodes: [Node] = []
   private var firstFree = none
+  private var appended: UInt64 = 0
 
   /// An empty pool.
   init(capacity: Int) { self.capacity = capacity }
@@ -34,7 +43,8 @@ struct AttemptPool {
 
   /// Adds an attempt; the pool must not be full.
   mutating func append(_ attempt: ScanAttempt, to queue: inout Queue) {
-    let node = Node(attempt: attempt, next: Self.none)
+    let node = Node(attempt: attempt, order: appended, previous: Self.none, next: Self.none)
+    appended += 1
     let place: UInt32
     if firstFree != Self.none {
       place = firstFree
@@ -44,66 +54,117 @@ struct AttemptPool {
       place = UInt32(nodes.count)
       nodes.append(node)
     }
-    if queue.last == Self.none {
-      queue.first = place
-    } else {
-      nodes[Int(queue.last)].next = place
-    }
-    queue.last = place
-    queue.count += 1
+    link(place, to: &queue.open)
+    if queue.traces.areWorn { retrace(&queue) }
+    queue.traces.insert(attempt.service)
   }
 
-  /// Takes out the attempts for which `isWanted` does not hold.
-  mutating func filter(_ queue: inout Queue, _ isWanted: (ScanAttempt) -> Bool) {
-    var before = Self.none
-    var place = queue.first
-    while place != Self.none {
-      let next = nodes[Int(place)].next
-      if isWanted(nodes[Int(place)].attempt) {
-        before = place
-      } else {
-        if nodes[Int(place)].attempt.isAnswered { queue.answered -= 1 }
-        if before == Self.none { queue.first = next } else { nodes[Int(before)].next = next }
-        if next == Self.none { queue.last = before }
-        queue.count -= 1
-        nodes[Int(place)].next = firstFree
-        firstFree = place
-      }
-      place = next
-    }
-  }
-
-  /// Takes out the oldest attempt; one that was answered if `wasAnswered`.
-  mutating func removeFirst(of queue: inout Queue, wasAnswered: Bool = false) {
-    var isFound = false
-    filter(&queue) { attempt in
-      if isFound || wasAnswered && !attempt.isAnswered { return true }
-      isFound = true
-      return false
-    }
+  /// Whether there is an attempt on `service`.
+  func contains(_ service: Endpoint, in queue: Queue) -> Bool {
+    queue.traces.mayContain(service)
+      && (place(of: service, in: queue.open) ?? place(of: service, in: queue.answered)) != nil
   }
 
   /// Notes that `service` answered the attempt on it, and keeps the latest few of those that were.
   mutating func noteAnswer(_ queue: inout Queue, from service: Endpoint) {
-    var place = queue.first
-    while place != Self.none, nodes[Int(place)].attempt.service != service {
-      place = nodes[Int(place)].next
+    guard queue.traces.mayContain(service), let place = place(of: service, in: queue.open) else {
+      return
     }
-    guard place != Self.none, !nodes[Int(place)].attempt.isAnswered else { return }
     nodes[Int(place)].attempt.isAnswered = true
-    queue.answered += 1
-    if queue.answered > Self.answeredLimit { removeFirst(of: &queue, wasAnswered: true) }
+    unlink(place, from: &queue.open)
+    link(place, to: &queue.answered)
+    if queue.answered.count > Self.answeredLimit {
+      free(queue.answered.first, of: &queue.answered)
+    }
   }
 
-  /// How many answered attempts are kept of an initiator, for the scan that may come of the others.
-  private static let answeredLimit = 16
+  /// Takes out the oldest attempt.
+  mutating func removeFirst(of queue: inout Queue) {
+    if isOpenOlder(queue.open.first, queue.answered.first) {
+      free(queue.open.first, of: &queue.open)
+    } else if queue.answered.first != Self.none {
+      free(queue.answered.first, of: &queue.answered)
+    }
+  }
+
+  /// Takes out all attempts.
+  mutating func removeAll(of queue: inout Queue) {
+    while queue.open.first != Self.none { free(queue.open.first, of: &queue.open) }
+    while queue.answered.first != Self.none { free(queue.answered.first, of: &queue.answered) }
+    queue.traces = AttemptTraces()
+  }
 
   /// Calls `body` with each attempt, oldest first.
   func forEach(_ queue: Queue, _ body: (ScanAttempt) -> Void) {
-    var place = queue.first
+    var (open, answered) = (queue.open.first, queue.answered.first)
+    while open != Self.none || answered != Self.none {
+      if isOpenOlder(open, answered) {
+        body(nodes[Int(open)].attempt)
+        open = nodes[Int(open)].next
+      } else {
+        body(nodes[Int(answered)].attempt)
+        answered = nodes[Int(answered)].next
+      }
+    }
+  }
+
+  /// Calls `body` with each attempt that was not answered, oldest first.
+  func forEachOpen(_ queue: Queue, _ body: (ScanAttempt) -> Void) {
+    var place = queue.open.first
     while place != Self.none {
       body(nodes[Int(place)].attempt)
       place = nodes[Int(place)].next
     }
+  }
+
+  private func isOpenOlder(_ open: UInt32, _ answered: UInt32) -> Bool {
+    guard open != Self.none, answered != Self.none else { return open != Self.none }
+    return nodes[Int(open)].order < nodes[Int(answered)].order
+  }
+
+  /// The place of the attempt on `service`, the latest looked at first: answers come soon.
+  private func place(of service: Endpoint, in list: AttemptList) -> UInt32? {
+    var place = list.last
+    while place != Self.none {
+      if nodes[Int(place)].attempt.service == service { return place }
+      place = nodes[Int(place)].previous
+    }
+    return nil
+  }
+
+  private func retrace(_ queue: inout Queue) {
+    queue.traces = AttemptTraces()
+    trace(queue.open, in: &queue.traces)
+    trace(queue.answered, in: &queue.traces)
+    queue.traces.renew()
+  }
+
+  private func trace(_ list: AttemptList, in traces: inout AttemptTraces) {
+    var place = list.first
+    while place != Self.none {
+      traces.insert(nodes[Int(place)].attempt.service)
+      place = nodes[Int(place)].next
+    }
+  }
+
+  private mutating func link(_ place: UInt32, to list: inout AttemptList) {
+    nodes[Int(place)].previous = list.last
+    nodes[Int(place)].next = Self.none
+    if list.last == Self.none { list.first = place } else { nodes[Int(list.last)].next = place }
+    list.last = place
+    list.count += 1
+  }
+
+  private mutating func unlink(_ place: UInt32, from list: inout AttemptList) {
+    let (before, after) = (nodes[Int(place)].previous, nodes[Int(place)].next)
+    if before == Self.none { list.first = after } else { nodes[Int(before)].next = after }
+    if after == Self.none { list.last = before } else { nodes[Int(after)].previous = before }
+    list.count -= 1
+  }
+
+  private mutating func free(_ place: UInt32, of list: inout AttemptList) {
+    unlink(place, from: &list)
+    nodes[Int(place)].next = firstFree
+    firstFree = place
   }
 }

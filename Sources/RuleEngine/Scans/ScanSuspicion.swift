@@ -51,8 +51,7 @@ struct ScanSuspicion {
     let least = min(leastPorts, leastHosts)
     guard queue.unanswered >= least else { return nil }
     var (ports, hosts) = (0, 0)
-    pool.forEach(queue) { attempt in
-      guard !attempt.isAnswered else { return }
+    pool.forEachOpen(queue) { attempt in
       if attempt.service.address == latest.service.address { ports += 1 }
       if attempt.service.port == latest.service.port { hosts += 1 }
     }
@@ -71,7 +70,7 @@ struct ScanSuspicion {
     of queue: AttemptPool.Queue, in pool: AttemptPool
   ) -> ScanThreshold? {
     attempts.removeAll(keepingCapacity: true)
-    pool.forEach(queue) { if !$0.isAnswered { attempts.append($0) } }
+    pool.forEachOpen(queue) { attempts.append($0) }
     let (hosts, ports) = (
       distinct { $0.service.address == $1.service.address },
       distinct { $0.service.port == $1.service.port }

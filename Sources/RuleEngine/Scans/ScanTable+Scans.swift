@@ -127,7 +127,7 @@ extension ScanTable {
   /// Forgets the attempts that made the scan in `slot` suspected, since it has taken them over.
   mutating func forgetFirstAttempts(of slot: UInt32) {
     guard let scan = scans[Int(slot)], let tracker = trackerOf[scan.scanner] else { return }
-    pool.filter(&trackers[Int(tracker)].attempts) { _ in false }
+    pool.removeAll(of: &trackers[Int(tracker)].attempts)
   }
 
   /// Forgets the scan in `slot` and its initiator.

@@ -77,11 +77,8 @@ struct ScanTable {
     trackers[Int(slot)].activeAt = clock
     trackers[Int(slot)].noted &+= 1
     touch(slot)
-    var isKnown = false
-    pool.forEach(trackers[Int(slot)].attempts) { earlier in
-      isKnown = isKnown || earlier.service == attempt.service
-    }
-    guard !isKnown, makeRoom(in: slot) else { return .isAlone }
+    guard !pool.contains(attempt.service, in: trackers[Int(slot)].attempts), makeRoom(in: slot)
+    else { return .isAlone }
     pool.append(attempt, to: &trackers[Int(slot)].attempts)
     guard
       let kind = suspicion.kind(
@@ -108,7 +105,7 @@ struct ScanTable {
   /// Forgets the scan in `slot`, which proved to be none; its initiator is suspected less easily now.
   mutating func dismiss(_ slot: UInt32, at clock: Int64) {
     guard let scan = scans[Int(slot)], let tracker = trackerOf[scan.scanner] else { return }
-    pool.filter(&trackers[Int(tracker)].attempts) { _ in false }
+    pool.removeAll(of: &trackers[Int(tracker)].attempts)
     trackers[Int(tracker)].dismissals = caution(tracker, at: clock) + 1
     trackers[Int(tracker)].dismissedAt = clock
     trackers[Int(tracker)].activeAt = clock
@@ -226,7 +223,7 @@ struct ScanTable {
 
   mutating func removeTracker(_ slot: UInt32) {
     if trackers[Int(slot)].scan == RecencyList.none { unlink(slot) }
-    pool.filter(&trackers[Int(slot)].attempts) { _ in false }
+    pool.removeAll(of: &trackers[Int(slot)].attempts)
     trackerOf[trackers[Int(slot)].scanner] = nil
     freeTrackers.append(slot)
   }

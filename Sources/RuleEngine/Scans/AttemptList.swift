@@ -1,0 +1,9 @@
+/// The ends of a list of attempts, oldest first, whose links are in the pool.
+struct AttemptList {
+  /// The place that stands for no attempt.
+  static let none = UInt32.max
+
+  var first = none
+  var last = none
+  var count: UInt32 = 0
+}
