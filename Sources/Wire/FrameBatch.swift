@@ -19,7 +19,8 @@ public struct FrameBatch: ~Escapable {
   @_lifetime(copy self)
   public func frame(at index: Int) -> Span<UInt8> {
     let place = places[index]
-    return bytes.extracting(place.start..<place.start + place.byteCount)
+    return bytes.extracting(droppingFirst: Int(place.start))
+      .extracting(first: Int(place.byteCount))
   }
 
   /// What the source says about one frame.

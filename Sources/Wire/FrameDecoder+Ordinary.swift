@@ -1,7 +1,12 @@
-// The short way: most frames are Ethernet with at most one tag, IP without options or extensions,
-// and TCP or UDP. Of these only the record is made, without a `DecodedFrame` on the way. Whatever
-// is different in any respect is left to the full decoder, so that this file knows no faults.
+// The short way: most frames are Ethernet to one station, with at most one tag, IP without options
+// or extensions, and TCP or UDP. Of these only the record is made, without a `DecodedFrame` on the
+// way, and where it will stay: what a copy of it costs would be a third of all. Whatever is
+// different in any respect is left to the full decoder, so that this file knows no faults.
 extension FrameDecoder {
+  /// The captured bytes that every ordinary frame has: IPv4 and UDP without a tag.
+  private static let leastByteCount =
+    EthernetHeader.byteCount + IPv4Header.minimumByteCount + UDPHeader.byteCount
+
   /// Writes the records of the frames from `first` on, up to the first that is not ordinary.
   ///
   /// The records are those of the full decoder, and none of the frames announces anything.
@@ -16,116 +21,127 @@ extension FrameDecoder {
     _ frames: FrameBatch, from first: Int, into records: inout OutputSpan<PacketRecord>,
     counting tally: inout FrameTally
   ) {
+    // Known to be no less than 0, the places need only one check in each turn of the loop.
+    precondition(first >= 0)
     guard linkType == .ethernet else { return }
     let end = min(frames.count, first + records.freeCapacity)
-    var counted = tally
     var next = first
     while next < end,
-      let record = Self.ordinaryRecord(frames.frame(at: next), frames.info(at: next))
+      Self.writeOrdinary(frames.frame(at: next), frames.info(at: next), &records, &tally)
     {
-      records.append(record)
-      counted.count(record)
       next += 1
     }
-    tally = counted
   }
 
-  /// The record of an ordinary frame; `nil` of any other.
-  @inline(__always) private static func ordinaryRecord(
-    _ frame: Span<UInt8>, _ info: FrameInfo
-  ) -> PacketRecord? {
-    var info = info
-    info.wireByteCount = max(info.wireByteCount, UInt32(truncatingIfNeeded: frame.count))
-    var cursor = FrameCursor(frame, wireByteCount: Int(info.wireByteCount))
-    do throws(DecodeStop) {
-      let ethernet = try EthernetHeader(cursor)
-      cursor.advance(by: EthernetHeader.byteCount)
-      var etherType = ethernet.etherType
-      var vlan: UInt16?
-      if etherType == .customerTag {
-        let tag = try VLANTag(cursor)
-        cursor.advance(by: VLANTag.byteCount)
-        etherType = tag.etherType
-        vlan = tag.identifier
-      }
-      let ip: DecodedIP?
-      switch etherType {
-      case .ipv4: ip = try ordinaryIPv4(&cursor)
-      case .ipv6: ip = try ordinaryIPv6(&cursor)
-      default: return nil
-      }
-      guard let ip else { return nil }
-      let transport: DecodedTransport?
-      switch IPProtocol(rawValue: ip.protocolNumber) {
-      case .tcp: transport = try ordinaryTCP(cursor)
-      case .udp: transport = try ordinaryUDP(cursor)
-      default: return nil
-      }
-      guard let transport else { return nil }
-      return PacketRecord(
-        info, isLinkBroadcast: ethernet.isBroadcast, vlan: vlan, ip, transport)
-    } catch {
-      return nil
+  /// Writes the record of an ordinary frame and counts it; `false`, and nothing done, of any other.
+  @_lifetime(records: copy records)
+  @inline(__always) private static func writeOrdinary(
+    _ frame: Span<UInt8>, _ info: FrameInfo, _ records: inout OutputSpan<PacketRecord>,
+    _ tally: inout FrameTally
+  ) -> Bool {
+    guard frame.count >= leastByteCount else { return false }
+    let ethernet = EthernetHeader(startOf: frame)
+    guard !ethernet.isBroadcast else { return false }
+    var link = OrdinaryLink(info: info)
+    link.info.wireByteCount = max(info.wireByteCount, UInt32(truncatingIfNeeded: frame.count))
+    var etherType = ethernet.etherType
+    var packet = frame.extracting(droppingFirst: EthernetHeader.byteCount)
+    if etherType == .customerTag {
+      let tag = VLANTag(startOf: packet)
+      etherType = tag.etherType
+      (link.hasVLAN, link.vlan) = (true, tag.identifier)
+      packet = packet.extracting(droppingFirst: VLANTag.byteCount)
+    }
+    let byteCount = Int(link.info.wireByteCount) &- (frame.count &- packet.count)
+    switch etherType {
+    case .ipv4: return writeIPv4(packet, byteCount, link, &records, &tally)
+    case .ipv6: return writeIPv6(packet, byteCount, link, &records, &tally)
+    default: return false
     }
   }
 
-  /// An IPv4 header without options, of a packet that is whole; passes over it.
-  @_lifetime(cursor: copy cursor)
-  @inline(__always) private static func ordinaryIPv4(
-    _ cursor: inout FrameCursor
-  ) throws(DecodeStop) -> DecodedIP? {
-    let header = try IPv4Header(cursor)
-    let totalLength = Int(header.totalLength)
-    guard header.headerByteCount == IPv4Header.minimumByteCount, !header.isFragment,
-      totalLength == 0 || totalLength >= IPv4Header.minimumByteCount,
-      totalLength <= cursor.remaining
-    else { return nil }
-    if totalLength > 0 { cursor.limit(to: totalLength) }
-    cursor.advance(by: IPv4Header.minimumByteCount)
-    return DecodedIP(
+  /// Takes an IPv4 header without options, of a packet that is whole, and what follows it.
+  @_lifetime(records: copy records)
+  @inline(__always) private static func writeIPv4(
+    _ packet: Span<UInt8>, _ byteCount: Int, _ link: OrdinaryLink,
+    _ records: inout OutputSpan<PacketRecord>, _ tally: inout FrameTally
+  ) -> Bool {
+    guard packet.count >= IPv4Header.minimumByteCount else { return false }
+    let header = IPv4Header(startOf: packet)
+    let length = header.totalLength == 0 ? byteCount : Int(header.totalLength)
+    guard header.hasNoOptions, !header.isFragment, length <= byteCount else { return false }
+    let ip = DecodedIP(
       source: header.source, destination: header.destination,
       protocolNumber: header.protocolNumber.rawValue, isFragment: false)
+    return writeTransport(
+      packet.extracting(droppingFirst: IPv4Header.minimumByteCount),
+      length &- IPv4Header.minimumByteCount, ip, link, &records, &tally)
   }
 
-  /// An IPv6 header, of a packet that is whole; passes over it.
-  @_lifetime(cursor: copy cursor)
-  @inline(__always) private static func ordinaryIPv6(
-    _ cursor: inout FrameCursor
-  ) throws(DecodeStop) -> DecodedIP? {
-    let header = try IPv6Header(cursor)
-    cursor.advance(by: IPv6Header.byteCount)
-    let payloadLength = Int(header.payloadLength)
-    guard payloadLength <= cursor.remaining else { return nil }
-    if payloadLength > 0 { cursor.limit(to: payloadLength) }
-    return DecodedIP(
+  /// Takes an IPv6 header, of a packet that is whole, and what follows it.
+  @_lifetime(records: copy records)
+  @inline(__always) private static func writeIPv6(
+    _ packet: Span<UInt8>, _ byteCount: Int, _ link: OrdinaryLink,
+    _ records: inout OutputSpan<PacketRecord>, _ tally: inout FrameTally
+  ) -> Bool {
+    guard packet.count >= IPv6Header.byteCount else { return false }
+    let header = IPv6Header(startOf: packet)
+    let remaining = byteCount &- IPv6Header.byteCount
+    let length = header.payloadLength == 0 ? remaining : Int(header.payloadLength)
+    guard header.hasVersion, length <= remaining else { return false }
+    let ip = DecodedIP(
       source: header.source, destination: header.destination,
       protocolNumber: header.nextHeader.rawValue, isFragment: false)
+    return writeTransport(
+      packet.extracting(droppingFirst: IPv6Header.byteCount), length, ip, link, &records, &tally)
+  }
+
+  /// Takes a TCP or UDP header, of a segment of `byteCount` bytes that may be captured in part.
+  @_lifetime(records: copy records)
+  @inline(__always) private static func writeTransport(
+    _ segment: Span<UInt8>, _ byteCount: Int, _ ip: DecodedIP, _ link: OrdinaryLink,
+    _ records: inout OutputSpan<PacketRecord>, _ tally: inout FrameTally
+  ) -> Bool {
+    switch IPProtocol(rawValue: ip.protocolNumber) {
+    case .tcp:
+      guard let header = ordinaryTCP(segment, byteCount) else { return false }
+      records.append(PacketRecord(link, ip, header))
+      tally.count(link.info, .tcp)
+    case .udp:
+      guard let header = ordinaryUDP(segment, byteCount) else { return false }
+      records.append(PacketRecord(link, ip, header))
+      tally.count(link.info, .udp)
+    default: return false
+    }
+    return true
   }
 
   /// A TCP header that is sound, unless an announcement may follow.
   @inline(__always) private static func ordinaryTCP(
-    _ cursor: FrameCursor
-  ) throws(DecodeStop) -> DecodedTransport? {
-    let header = try TCPHeader(cursor)
-    let ports = try TransportPorts(cursor, orElse: .tcpTooShort)
+    _ segment: Span<UInt8>, _ byteCount: Int
+  ) -> DecodedTransport? {
+    guard segment.count >= TCPHeader.byteCount else { return nil }
+    let header = TCPHeader(startOf: segment)
+    let ports = TransportPorts(startOf: segment)
     let ftp = FTPControlLines.port
     guard header.headerByteCount >= TCPHeader.minimumByteCount,
-      header.headerByteCount <= cursor.remaining, ports.source != ftp, ports.destination != ftp
+      header.headerByteCount <= byteCount, ports.source != ftp, ports.destination != ftp
     else { return nil }
     return DecodedTransport(
       transport: .tcp, sourcePort: ports.source, destinationPort: ports.destination,
       sequenceNumber: header.sequenceNumber, flags: header.flags.rawValue, hasFlags: true,
-      hasPayload: cursor.remaining > header.headerByteCount)
+      hasPayload: byteCount > header.headerByteCount)
   }
 
   /// A UDP header that is sound, unless a tunnel or an announcement may follow.
   @inline(__always) private static func ordinaryUDP(
-    _ cursor: FrameCursor
-  ) throws(DecodeStop) -> DecodedTransport? {
-    let header = try UDPHeader(cursor)
-    let ports = try TransportPorts(cursor, orElse: .udpTooShort)
-    let length = header.length == 0 ? cursor.remaining : Int(header.length)
-    guard length >= UDPHeader.byteCount, length <= cursor.remaining,
+    _ segment: Span<UInt8>, _ byteCount: Int
+  ) -> DecodedTransport? {
+    guard segment.count >= UDPHeader.byteCount else { return nil }
+    let header = UDPHeader(startOf: segment)
+    let ports = TransportPorts(startOf: segment)
+    let length = header.length == 0 ? byteCount : Int(header.length)
+    guard length >= UDPHeader.byteCount, length <= byteCount,
       ports.destination != tftpPort, !isTunnel(ports.destination)
     else { return nil }
     return DecodedTransport(

@@ -15,11 +15,11 @@ public struct FrameTally: BitwiseCopyable, Sendable {
   /// How many of them hold UDP.
   public var udpFrames: UInt64 { frames - tcpFrames }
 
-  /// Counts one frame by its record.
-  @inline(__always) mutating func count(_ record: PacketRecord) {
-    frames += 1
-    bytes += UInt64(record.wireByteCount)
-    if record.transport == .tcp { tcpFrames += 1 }
-    latestNanoseconds = max(latestNanoseconds, record.timestampNanoseconds)
+  /// Counts one frame of TCP or UDP.
+  @inline(__always) mutating func count(_ info: FrameInfo, _ transport: Transport) {
+    frames &+= 1
+    bytes &+= UInt64(info.wireByteCount)
+    if transport == .tcp { tcpFrames &+= 1 }
+    latestNanoseconds = max(latestNanoseconds, info.timestampNanoseconds)
   }
 }

@@ -87,26 +87,22 @@ extension PacketRecord {
   }
 
   /// The record of a packet without anomaly, in no tunnel and with at most one VLAN tag.
-  @inline(__always) init(
-    _ info: FrameInfo, isLinkBroadcast: Bool, vlan: UInt16?, _ ip: DecodedIP,
-    _ transport: DecodedTransport
-  ) {
-    timestampNanoseconds = info.timestampNanoseconds
+  @inline(__always) init(_ link: OrdinaryLink, _ ip: DecodedIP, _ transport: DecodedTransport) {
+    timestampNanoseconds = link.info.timestampNanoseconds
     (sourceHigh, sourceLow) = (ip.source.high, ip.source.low)
     (destinationHigh, destinationLow) = (ip.destination.high, ip.destination.low)
     sequenceNumber = transport.sequenceNumber
-    wireByteCount = info.wireByteCount
+    wireByteCount = link.info.wireByteCount
     (sourcePort, destinationPort) = (transport.sourcePort, transport.destinationPort)
-    (outerVLAN, innerVLAN, encapsulation) = (vlan ?? 0, 0, 0)
-    interface = info.interface
+    (outerVLAN, innerVLAN, encapsulation) = (link.vlan, 0, 0)
+    interface = link.info.interface
     flags = transport.flags
     kind = .packet
     var marks = RecordMarks()
     marks.transport = transport.transport
-    if ip.source.isIPv6 { marks.insert(.ipv6) }
-    if transport.hasPayload { marks.insert(.payload) }
-    if isLinkBroadcast { marks.insert(.linkBroadcast) }
-    if vlan != nil { marks.insert(.oneVLAN) }
+    marks.set(.ipv6, ip.source.isIPv6)
+    marks.set(.payload, transport.hasPayload)
+    marks.set(.oneVLAN, link.hasVLAN)
     self.marks = marks
     anomaly = 0
   }

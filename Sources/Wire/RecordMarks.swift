@@ -8,6 +8,11 @@
   static let oneVLAN = RecordMarks(rawValue: 0x08)
   static let twoVLANs = RecordMarks(rawValue: 0x10)
 
+  /// Adds a mark if `holds`, without a branch.
+  @inline(__always) mutating func set(_ mark: RecordMarks, _ holds: Bool) {
+    rawValue |= mark.rawValue &* (holds ? 1 : 0)
+  }
+
   @usableFromInline static var transportShift: UInt8 { @inlinable get { 6 } }
 
   @inlinable init(rawValue: UInt8) { self.rawValue = rawValue }

@@ -11,6 +11,13 @@ extension Span<UInt8> {
 
   /// The 64-bit number in network byte order at `offset`.
   @inline(__always) func bigEndian64(at offset: Int) -> UInt64 {
-    UInt64(bigEndian32(at: offset)) << 32 | UInt64(bigEndian32(at: offset + 4))
+    // One sum of bytes, or the processor would load each by itself.
+    let first =
+      UInt64(self[offset]) << 56 | UInt64(self[offset + 1]) << 48
+      | UInt64(self[offset + 2]) << 40 | UInt64(self[offset + 3]) << 32
+    let last =
+      UInt64(self[offset + 4]) << 24 | UInt64(self[offset + 5]) << 16
+      | UInt64(self[offset + 6]) << 8 | UInt64(self[offset + 7])
+    return first | last
   }
 }

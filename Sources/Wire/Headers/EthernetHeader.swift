@@ -26,6 +26,10 @@ struct EthernetHeader: ~Escapable {
     bytes = try cursor.header(Self.byteCount, orElse: .ethernetTooShort)
   }
 
+  /// The header that `bytes` begin with: at least `byteCount`, which the caller has checked.
+  @_lifetime(copy bytes)
+  @inline(__always) init(startOf bytes: Span<UInt8>) { self.bytes = bytes }
+
   /// Whether the frame goes to every station: the destination is all ones.
   @inline(__always) var isBroadcast: Bool {
     bytes.bigEndian16(at: Field.destinationHigh) == 0xffff

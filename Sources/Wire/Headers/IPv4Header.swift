@@ -24,6 +24,7 @@ struct IPv4Header: ~Escapable {
     static let source = 12
     static let destination = 16
   }
+  private static let plainVersionAndLength: UInt8 = 0x45
   private static let moreFragments: UInt16 = 0x2000
   private static let fragmentOffset: UInt16 = 0x1fff
 
@@ -39,15 +40,25 @@ struct IPv4Header: ~Escapable {
     guard first >> 4 == 4 else { throw .anomaly(.ipv4Version) }
   }
 
+  /// The header that `bytes` begin with: at least `minimumByteCount`, which the caller has checked.
+  @_lifetime(copy bytes)
+  @inline(__always) init(startOf bytes: Span<UInt8>) { self.bytes = bytes }
+
   /// The header's bytes, options included: 0 to 60, of which fewer than 20 are malformed.
   @inline(__always) var headerByteCount: Int { Int(bytes[Field.versionAndLength] & 0xf) * 4 }
+
+  /// Whether the version is 4 and the header has its least size.
+  @inline(__always) var hasNoOptions: Bool {
+    bytes[Field.versionAndLength] == Self.plainVersionAndLength
+  }
 
   /// The packet's bytes, header included; 0 in a frame whose segmentation was left to the hardware.
   @inline(__always) var totalLength: UInt16 { bytes.bigEndian16(at: Field.totalLength) }
 
   /// Whether this is one part of a fragmented packet, the first included.
   @inline(__always) var isFragment: Bool {
-    bytes.bigEndian16(at: Field.fragment) & (Self.moreFragments | Self.fragmentOffset) != 0
+    let mask = (Self.moreFragments | Self.fragmentOffset) >> 8
+    return bytes[Field.fragment] & UInt8(mask) | bytes[Field.fragment + 1] != 0
   }
 
   /// Whether this is a part other than the first, so that no transport header follows.

@@ -27,8 +27,15 @@ struct IPv6Header: ~Escapable {
     _ cursor: borrowing FrameCursor, orElse tooShort: AnomalyCode = .ipv6TooShort
   ) throws(DecodeStop) {
     bytes = try cursor.header(Self.byteCount, orElse: tooShort)
-    guard bytes[Field.version] >> 4 == 6 else { throw .anomaly(.ipv6Version) }
+    guard hasVersion else { throw .anomaly(.ipv6Version) }
   }
+
+  /// The header that `bytes` begin with: at least `byteCount`, which the caller has checked.
+  @_lifetime(copy bytes)
+  @inline(__always) init(startOf bytes: Span<UInt8>) { self.bytes = bytes }
+
+  /// Whether the version is 6.
+  @inline(__always) var hasVersion: Bool { bytes[Field.version] >> 4 == 6 }
 
   /// The bytes after this header; 0 in a jumbogram (RFC 2675) or before segmentation in hardware.
   @inline(__always) var payloadLength: UInt16 { bytes.bigEndian16(at: Field.payloadLength) }

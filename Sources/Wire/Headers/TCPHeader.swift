@@ -31,6 +31,10 @@ struct TCPHeader: ~Escapable {
     bytes = try cursor.header(Self.byteCount, orElse: .tcpTooShort)
   }
 
+  /// The header that `bytes` begin with: at least `byteCount`, which the caller has checked.
+  @_lifetime(copy bytes)
+  @inline(__always) init(startOf bytes: Span<UInt8>) { self.bytes = bytes }
+
   /// The number of the first byte of data, or of the SYN.
   @inline(__always) var sequenceNumber: UInt32 { bytes.bigEndian32(at: Field.sequenceNumber) }
 

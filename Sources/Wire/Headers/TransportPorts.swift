@@ -21,6 +21,10 @@ struct TransportPorts: ~Escapable {
     bytes = try cursor.header(Self.byteCount, orElse: tooShort)
   }
 
+  /// The header that `bytes` begin with: at least `byteCount`, which the caller has checked.
+  @_lifetime(copy bytes)
+  @inline(__always) init(startOf bytes: Span<UInt8>) { self.bytes = bytes }
+
   /// The sender's port.
   @inline(__always) var source: UInt16 { bytes.bigEndian16(at: Field.source) }
 

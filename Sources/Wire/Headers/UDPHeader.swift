@@ -20,6 +20,10 @@ struct UDPHeader: ~Escapable {
     bytes = try cursor.header(Self.byteCount, orElse: .udpTooShort)
   }
 
+  /// The header that `bytes` begin with: at least `byteCount`, which the caller has checked.
+  @_lifetime(copy bytes)
+  @inline(__always) init(startOf bytes: Span<UInt8>) { self.bytes = bytes }
+
   /// The datagram's bytes, header included.
   ///
   /// Zero means as long as the packet is: a jumbogram (RFC 2675 §4), or segmentation left to the

@@ -21,6 +21,10 @@ struct VLANTag: ~Escapable {
     bytes = try cursor.header(Self.byteCount, orElse: .vlanTooShort)
   }
 
+  /// The header that `bytes` begin with: at least `byteCount`, which the caller has checked.
+  @_lifetime(copy bytes)
+  @inline(__always) init(startOf bytes: Span<UInt8>) { self.bytes = bytes }
+
   /// The VLAN id, 12 bits.
   @inline(__always) var identifier: UInt16 { bytes.bigEndian16(at: Field.control) & 0x0fff }
 

@@ -1,0 +1,9 @@
+/// What is known of an ordinary frame before its IP header.
+struct OrdinaryLink {
+  /// What the source says about the frame, with a size on the wire of all captured bytes at least.
+  var info: FrameInfo
+  /// Whether there is a tag.
+  var hasVLAN = false
+  /// The id of the tag; 0 without one.
+  var vlan: UInt16 = 0
+}
