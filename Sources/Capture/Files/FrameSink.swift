@@ -23,8 +23,8 @@ struct FrameSink: ~Copyable, ~Escapable {
   private var isDecoded = true
   /// How many frames the filter kept back since the last that passed.
   private(set) var skipped: UInt32
-  /// How many frames passed.
-  private(set) var delivered = 0
+  /// How many frames passed and were handed over.
+  private var handedOver = 0
   /// How many frames had a link type that is not decoded.
   private(set) var undecoded: UInt64 = 0
   /// The first link type that is not decoded.
@@ -49,6 +49,9 @@ struct FrameSink: ~Copyable, ~Escapable {
     self.place = place
     self.filters = filters
   }
+
+  /// How many frames passed.
+  @inline(__always) var delivered: Int { handedOver &+ gatheredCount }
 
   /// Says what the first byte of the following frames means.
   ///
@@ -81,25 +84,36 @@ struct FrameSink: ~Copyable, ~Escapable {
   ///   - info: What the file says about it.
   @_lifetime(self: copy self)
   @inline(__always) mutating func deliver(from start: Int, _ byteCount: Int, _ info: FrameInfo) {
+    if !passesAll, !passes(from: start, byteCount, info.wireByteCount) { return }
+    if gatheredCount >= gathered.count { handOver() }
+    gathered[gatheredCount] = FramePlace(start: start, byteCount: byteCount, info: info)
+    gatheredCount &+= 1
+  }
+
+  /// Whether there is nothing to look at and nothing to tell before the next frame.
+  @inline(__always) private var passesAll: Bool { isDecoded && filters == nil && skipped == 0 }
+
+  /// Whether a frame passes; counts, and tells, what does not.
+  @_lifetime(self: copy self)
+  private mutating func passes(
+    from start: Int, _ byteCount: Int, _ wireByteCount: UInt32
+  ) -> Bool {
     if !isDecoded { undecoded += 1 }
     if filters != nil {
-      let passes = passes(bytes.extracting(start..<start + byteCount), info.wireByteCount)
-      guard passes else { return skip() }
+      let frame = bytes.extracting(start..<start + byteCount)
+      guard passes(frame, wireByteCount) else {
+        skipped += 1
+        return false
+      }
     }
     if skipped > 0 { tellSkipped() }
-    if gatheredCount == gathered.count { handOver() }
-    gathered[gatheredCount] = FramePlace(start: start, byteCount: byteCount, info: info)
-    gatheredCount += 1
-    delivered += 1
+    return true
   }
 
   /// No filter can be asked about bytes that nobody understands: they do not pass.
   private func passes(_ frame: Span<UInt8>, _ wireByteCount: UInt32) -> Bool {
     filter?.matches(frame, wireByteCount: wireByteCount) ?? false
   }
-
-  @_lifetime(self: copy self)
-  private mutating func skip() { skipped += 1 }
 
   @_lifetime(self: copy self)
   private mutating func tellSkipped() {
@@ -117,6 +131,7 @@ struct FrameSink: ~Copyable, ~Escapable {
     guard gatheredCount > 0 else { return }
     receiver.receive(
       FrameBatch(of: bytes, at: gathered.span.extracting(first: gatheredCount)))
+    handedOver += gatheredCount
     gatheredCount = 0
   }
 }

@@ -22,7 +22,7 @@ struct PcapReader {
   let linkType: LinkType
   private let order: ByteOrder
   private let nanosecondsPerFraction: Int64
-  private let recordHeaderByteCount: Int
+  private let recordHeaderByteCount: UInt8
   private let lengthOrder: LengthOrder
 
   private enum Field {
@@ -34,6 +34,8 @@ struct PcapReader {
     static let captured = 8
     static let onWire = 12
   }
+  /// The bytes of a record's fields, with which its header begins.
+  private static let fieldByteCount = 16
 
   /// Which of a record's two lengths comes first; old writers disagreed.
   private enum LengthOrder {
@@ -43,7 +45,7 @@ struct PcapReader {
   /// The numbers that a pcap file may begin with, and what they say of its records.
   private static func variant(
     _ magic: UInt32
-  ) -> (nanosecondsPerFraction: Int64, recordHeaderByteCount: Int)? {
+  ) -> (nanosecondsPerFraction: Int64, recordHeaderByteCount: UInt8)? {
     switch magic {
     case 0xa1b2_c3d4: (1_000, 16)
     case 0xa1b2_3c4d: (1, 16)
@@ -55,7 +57,7 @@ struct PcapReader {
 
   /// Reads the file's header; `nil` if it is not one of a pcap file.
   init?(header: Span<UInt8>) {
-    var found: (order: ByteOrder, nanosecondsPerFraction: Int64, recordHeaderByteCount: Int)?
+    var found: (order: ByteOrder, nanosecondsPerFraction: Int64, recordHeaderByteCount: UInt8)?
     for order in [ByteOrder.little, .big] {
       guard let variant = Self.variant(order.read32(header, at: 0)) else { continue }
       found = (order, variant.nanosecondsPerFraction, variant.recordHeaderByteCount)
@@ -86,42 +88,57 @@ struct PcapReader {
   func read(
     _ bytes: Span<UInt8>, limit: Int, into sink: inout FrameSink
   ) throws(FormatError) -> FormatProgress {
-    var offset = 0
     do throws(PacketFilterError) {
       try sink.use(linkType)
     } catch {
       throw FormatError(problem: error.problem, advice: PacketFilterError.advice)
     }
+    // The loop twice, so that no number in it needs a look at the order.
+    return switch order {
+    case .little: try readRecords(bytes, .little, limit: limit, into: &sink)
+    case .big: try readRecords(bytes, .big, limit: limit, into: &sink)
+    }
+  }
+
+  @_lifetime(sink: copy sink)
+  @inline(__always) private func readRecords(
+    _ bytes: Span<UInt8>, _ order: ByteOrder, limit: Int, into sink: inout FrameSink
+  ) throws(FormatError) -> FormatProgress {
+    let headerByteCount = Int(recordHeaderByteCount)
+    var rest = bytes
     while sink.delivered < limit {
-      let available = bytes.count - offset
-      guard available >= recordHeaderByteCount else {
-        return FormatProgress(consumed: offset, needed: recordHeaderByteCount)
+      let offset = bytes.count &- rest.count
+      guard rest.count >= Self.fieldByteCount, rest.count >= headerByteCount else {
+        return FormatProgress(consumed: offset, needed: headerByteCount)
       }
-      let header = bytes.extracting(offset..<offset + 16)
-      let (captured, onWire) = lengths(header)
+      let (captured, onWire) = lengths(rest, order)
       guard captured <= FrameSink.maximumFrameByteCount else {
-        throw FormatError(
-          byteOffset: offset,
-          problem: "the record here claims a frame of \(captured) bytes, more than any has")
+        throw Self.tooLong(captured, at: offset)
       }
-      let recordByteCount = recordHeaderByteCount + Int(captured)
-      guard available >= recordByteCount else {
+      let recordByteCount = headerByteCount &+ Int(captured)
+      guard rest.count >= recordByteCount else {
         return FormatProgress(consumed: offset, needed: recordByteCount)
       }
       // Seconds have 32 bits without a sign: up to 2106.
       let time =
-        Int64(order.read32(header, at: Field.seconds)) * 1_000_000_000
-        + Int64(order.read32(header, at: Field.fraction)) * nanosecondsPerFraction
+        Int64(order.read32(rest, at: Field.seconds)) &* 1_000_000_000
+        &+ Int64(order.read32(rest, at: Field.fraction)) &* nanosecondsPerFraction
       sink.deliver(
-        from: offset + recordHeaderByteCount, Int(captured),
+        from: offset &+ headerByteCount, Int(captured),
         FrameInfo(timestampNanoseconds: time, wireByteCount: onWire, interface: sink.place))
-      offset += recordByteCount
+      rest = rest.extracting(droppingFirst: recordByteCount)
     }
-    return FormatProgress(consumed: offset, needed: 0)
+    return FormatProgress(consumed: bytes.count &- rest.count, needed: 0)
+  }
+
+  private static func tooLong(_ captured: UInt32, at offset: Int) -> FormatError {
+    FormatError(
+      byteOffset: offset,
+      problem: "the record here claims a frame of \(captured) bytes, more than any has")
   }
 
   @inline(__always) private func lengths(
-    _ header: Span<UInt8>
+    _ header: Span<UInt8>, _ order: ByteOrder
   ) -> (captured: UInt32, onWire: UInt32) {
     let first = order.read32(header, at: Field.captured)
     let second = order.read32(header, at: Field.onWire)
