@@ -42,7 +42,7 @@ let package = Package(
     .systemLibrary(name: "Clinux"),
     .systemLibrary(name: "Cprefetch"),
     .target(name: "Wire", swiftSettings: strict),
-    .target(name: "Ring", swiftSettings: strict),
+    .target(name: "Ring", dependencies: ["Cprefetch"], swiftSettings: strict),
     .target(name: "Ports", dependencies: ["Wire"], swiftSettings: strict),
     .target(
       name: "Capture", dependencies: ["Cpcap", "Czlib", "Czstd", "Wire"], swiftSettings: strict),

@@ -21,13 +21,14 @@ struct RecordWriter: ~Copyable {
 
   /// Decodes and counts frames and writes their records.
   ///
-  /// Ordinary ones go the short way. What interrupts them, or the end of the ring's memory, takes
-  /// one frame the long way, which comes to the same.
+  /// Ordinary ones go the short way. A frame with which that gets no further, since it is another or
+  /// the ring is full, goes the long way, which comes to the same.
   mutating func write(_ frames: FrameBatch, _ decoder: FrameDecoder) {
     var next = 0
     while next < frames.count {
-      next += writeOrdinary(frames, from: next, decoder)
-      guard next < frames.count else { return }
+      let count = writeOrdinary(frames, from: next, decoder)
+      next += count
+      guard count == 0 else { continue }
       write(decoder.decode(frames.frame(at: next), frames.info(at: next)))
       next += 1
     }

@@ -11,6 +11,10 @@ extension PacketRing {
     /// How many elements a busy producer gathers before the consumer sees them.
     public static var batch: Int { 256 }
 
+    /// How many slots are lent at a time at most: while they are written, the lines of the next as
+    /// many come over from the consumer's core, for which each write would wait otherwise.
+    public static var largestPiece: Int { 32 }
+
     private let ring: PacketRing
     /// The running number of the next element; ahead of the ring's tail by what is unpublished.
     private var next = 0
@@ -48,14 +52,16 @@ extension PacketRing {
       return true
     }
 
-    /// Lends the free slots that lie in one piece, to be written from the first on.
+    /// Lends free slots that lie in one piece, to be written from the first on.
     ///
-    /// - Parameter body: Called once, and not at all if no slot is free.
+    /// - Parameter body: Called once, with at most as many slots as `largestPiece` says, and not at
+    ///   all if none is free.
     /// - Returns: How many elements were added.
     public mutating func fill(_ body: (inout OutputSpan<Element>) -> Void) -> Int {
       guard hasRoom() else { return 0 }
       let free = ring.capacity - (next - knownHead)
-      let added = ring.slots.fill(at: next, limit: free, body)
+      ring.slots.prefetch(at: next + Self.largestPiece, count: Self.largestPiece)
+      let added = ring.slots.fill(at: next, limit: min(free, Self.largestPiece), body)
       let isBatchFull = (next + added) / Self.batch > next / Self.batch
       next += added
       if isBatchFull { publish() }

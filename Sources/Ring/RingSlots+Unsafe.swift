@@ -1,3 +1,5 @@
+import Cprefetch
+
 /// The memory of a ring.
 ///
 /// Which slot belongs to which end at any moment is the ring's business: this type only sees that
@@ -36,6 +38,14 @@ struct RingSlots<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     return unsafe output.finalize(for: free)
   }
 
+  /// Asks for the slots of `count` elements from `number` on, which are going to be written.
+  func prefetch(at number: Int, count: Int) {
+    for number in number..<number + count {
+      // Safe: the address is one of the storage, and is not looked at.
+      unsafe prefetch_line_to_write(storage.base + (number & mask))
+    }
+  }
+
   /// Lends the slots of up to `limit` elements from `number` on, up to the end of the memory.
   func withSlots<R>(at number: Int, limit: Int, _ body: (Span<Element>) -> R) -> R {
     let start = number & mask
@@ -50,12 +60,16 @@ struct RingSlots<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
 /// Owns the memory, so that it is freed once.
 @safe
 private final class RingStorage<Element: BitwiseCopyable> {
+  /// A cache line, so that an element of as many bytes lies in one and not in two.
+  private static var alignment: Int { 64 }
   let base: UnsafeMutablePointer<Element>
 
   init(capacity: Int) {
     // Safe: BitwiseCopyable elements need neither initialisation nor destruction, and no slot is
     // read before the producer wrote it.
-    unsafe base = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
+    let memory = UnsafeMutableRawPointer.allocate(
+      byteCount: capacity * MemoryLayout<Element>.stride, alignment: Self.alignment)
+    unsafe base = memory.bindMemory(to: Element.self, capacity: capacity)
   }
 
   deinit { unsafe base.deallocate() }

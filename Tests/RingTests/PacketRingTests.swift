@@ -150,11 +150,24 @@ extension PacketRing.Ends {
     var ends = PacketRing<Int>.make(capacity: 4 * batch)
     for numbers in [0..<batch - 1, batch - 1..<batch + 9] {
       #expect(ends.takeAll() == [])
-      _ = ends.producer.fill { slots in
-        for number in numbers { slots.append(number) }
+      var rest = Array(numbers)[...]
+      while !rest.isEmpty {
+        let added = ends.producer.fill { slots in
+          for number in rest.prefix(slots.freeCapacity) { slots.append(number) }
+        }
+        rest = rest.dropFirst(added)
       }
     }
     #expect(ends.takeAll() == Array(0..<batch + 9))
+  }
+
+  @Test("no more slots are lent at a time than are fetched beforehand")
+  func largestPiece() {
+    let largest = PacketRing<Int>.Producer.largestPiece
+    var ends = PacketRing<Int>.make(capacity: 4 * largest)
+    #expect(ends.fill(Array(0..<2 * largest)) == largest)
+    #expect(ends.fill(Array(largest..<2 * largest)) == largest)
+    #expect(ends.takeAll() == Array(0..<2 * largest))
   }
 
   @Test("a consumer that is far behind gives slots back before it has taken all")
