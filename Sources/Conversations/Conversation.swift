@@ -4,17 +4,13 @@ public import Wire
 /// Both directions of one 5-tuple, from its first packet to its end.
 public struct Conversation: BitwiseCopyable, Sendable {
   private let state: ConversationState
-  private let origin: ConversationOrigin
 
-  init(_ state: ConversationState, _ origin: ConversationOrigin) {
-    self.state = state
-    self.origin = origin
-  }
+  init(_ state: ConversationState) { self.state = state }
 
   /// A conversation of which `record` is the only packet, itself not counted.
   public init(_ record: PacketRecord, number: UInt64) {
-    state = ConversationState(record)
-    origin = ConversationOrigin(record, number: number, ordinal: 0, hash: 0)
+    state = ConversationState(
+      record, ConversationOrigin(record, number: number, ordinal: 0, hash: 0))
   }
 
   /// The sender of the first packet seen.
@@ -24,20 +20,20 @@ public struct Conversation: BitwiseCopyable, Sendable {
   /// The transport of both.
   public var transport: Transport { state.transport }
   /// The running number of this conversation in the run, from 0.
-  public var ordinal: UInt64 { origin.ordinal }
+  public var ordinal: UInt64 { state.origin.ordinal }
   /// When its first packet was captured, in nanoseconds since 1970.
   public var firstSeen: Int64 { state.firstSeen }
   /// The latest capture time of its packets, in nanoseconds since 1970.
   public var lastSeen: Int64 { state.lastSeen }
   /// The number of its first packet in its file.
-  public var firstPacketNumber: UInt64 { origin.packetNumber }
+  public var firstPacketNumber: UInt64 { state.origin.packetNumber }
   /// The place of the interface or file that it was first seen on.
-  public var interface: UInt16 { origin.interface }
+  public var interface: UInt16 { state.origin.interface }
   /// The VLAN ids of its first packet.
-  public var vlans: VLANIdentifiers { origin.vlans }
+  public var vlans: VLANIdentifiers { state.origin.vlans }
   /// The four outermost encapsulations of its first packet.
   public var encapsulations: EncapsulationStack {
-    EncapsulationStack(outermost: origin.encapsulation)
+    EncapsulationStack(outermost: state.origin.encapsulation)
   }
   /// Which end it was opened to, once a step of the ladder told.
   public var serviceSide: Side? { state.serviceSide }

@@ -1,28 +1,16 @@
 import Events
 import Wire
 
-/// What a table knows of a conversation that every packet of it needs or changes.
-///
-/// 128 bytes: the fields lie in an order that leaves no gaps, so that a slot takes two cache lines.
+/// All that a table knows of a conversation.
 struct ConversationState: BitwiseCopyable {
   /// The sender of the first packet seen.
   let first: Endpoint
-  /// The next slot of the same bucket.
-  var chain = RecencyList.none
   /// The receiver of the first packet seen.
   let second: Endpoint
-  /// The beat of the clock from which on it is due to be put at the end of its recency list again.
-  var relisting: UInt32 = 0
-  /// Packets that each side sent.
-  var packets: [2 of UInt64] = [0, 0]
-  /// Bytes that each side sent, as frames on the wire.
-  var bytes: [2 of UInt64] = [0, 0]
-  /// Every sign that a packet of each side had.
-  var signs: [2 of PacketSigns] = [[], []]
-  /// Whether an ICMP or ICMPv6 error said that a side cannot be reached.
-  var isUnreachable: [2 of Bool] = [false, false]
   /// The transport of both.
   let transport: Transport
+  /// What is known from its first packet on.
+  var origin: ConversationOrigin
   /// Which end it was opened to, once a step of the ladder told.
   var serviceSide: Side?
   /// The step that told.
@@ -33,16 +21,26 @@ struct ConversationState: BitwiseCopyable {
   var isEnded = false
   /// The protocol whose control connection announced it.
   var relation: ControlProtocol?
+  /// Packets that each side sent.
+  var packets: [2 of UInt64] = [0, 0]
+  /// Bytes that each side sent, as frames on the wire.
+  var bytes: [2 of UInt64] = [0, 0]
+  /// Every sign that a packet of each side had.
+  var signs: [2 of PacketSigns] = [[], []]
+  /// Whether an ICMP or ICMPv6 error said that a side cannot be reached.
+  var isUnreachable: [2 of Bool] = [false, false]
   /// Whether it was idle for its timeout and has been reported; packets may still revive it.
   var isIdle = false
   /// Whether it was noted that its ends speak with each other.
   var isTalkNoted = false
-  /// The recency list that it is in.
-  var listedPatience: Patience = .opening
-  /// Whether packets came since it was put there.
-  var wasTouched = false
   /// Whether it was given up for want of room.
   var isEvicted = false
+  /// The recency list that it is in.
+  var listedPatience: Patience = .opening
+  /// The beat of the clock from which on it is due to be put at the end of that list again.
+  var relisting: UInt32 = 0
+  /// Whether packets came since it was put there.
+  var wasTouched = false
   /// The clock when a packet last came.
   var touched: Int64 = 0
   /// The latest capture time of its packets, in nanoseconds since 1970.
@@ -53,18 +51,55 @@ struct ConversationState: BitwiseCopyable {
   var finding: UInt64 = 0
 
   /// The state of a conversation of which `record` is the first packet.
-  init(_ record: PacketRecord) {
+  init(_ record: PacketRecord, _ origin: ConversationOrigin) {
     first = Endpoint(address: record.source, port: record.sourcePort)
     second = Endpoint(address: record.destination, port: record.destinationPort)
     transport = record.transport
+    self.origin = origin
     lastSeen = record.timestampNanoseconds
     firstSeen = record.timestampNanoseconds
   }
 
-  /// The state of a new conversation in the slot, the bucket and the list of an earlier one.
-  init(_ record: PacketRecord, inPlaceOf earlier: ConversationState) {
-    self.init(record)
-    chain = earlier.chain
+  /// What is kept in two parts.
+  init(_ line: ConversationLine, _ details: ConversationDetails) {
+    let isIPv6 = line.protocols.isIPv6
+    first = Endpoint(
+      address: IPAddress(high: details.firstHigh, low: details.firstLow, isIPv6: isIPv6),
+      port: line.firstPort)
+    second = Endpoint(
+      address: IPAddress(high: details.secondHigh, low: details.secondLow, isIPv6: isIPv6),
+      port: line.secondPort)
+    transport = line.protocols.transport
+    origin = details.origin
+    serviceSide = details.serviceSide
+    basis = details.basis
+    evidence = details.evidence
+    isEnded = line.marks.contains(.ended)
+    relation = details.relation
+    packets = [
+      UInt64(details.packets[0]) &<< 32 | UInt64(line.packets[0]),
+      UInt64(details.packets[1]) &<< 32 | UInt64(line.packets[1]),
+    ]
+    bytes = line.bytes
+    signs = line.signs
+    isUnreachable = details.isUnreachable
+    isIdle = line.marks.contains(.idle)
+    isTalkNoted = details.isTalkNoted
+    isEvicted = details.isEvicted
+    listedPatience = details.listedPatience
+    relisting = line.relisting
+    wasTouched = line.marks.contains(.touched)
+    touched = line.marks.contains(.late) ? details.touched : line.lastSeen
+    lastSeen = line.lastSeen
+    firstSeen = details.firstSeen
+    finding = line.finding
+  }
+
+  /// The state of a new conversation in the place of an earlier one, in whose list it stays.
+  init(
+    _ record: PacketRecord, _ origin: ConversationOrigin, inPlaceOf earlier: ConversationState
+  ) {
+    self.init(record, origin)
     relisting = earlier.relisting
     listedPatience = earlier.listedPatience
     wasTouched = earlier.wasTouched
@@ -73,6 +108,11 @@ struct ConversationState: BitwiseCopyable {
 }
 
 extension ConversationState {
+  /// The place of the side that sent `record`, one of its packets.
+  func sender(of record: PacketRecord) -> Side {
+    first.port == record.sourcePort && first.address == record.source ? .first : .second
+  }
+
   /// Counts a packet that `side` sent.
   ///
   /// - Returns: Whether it brought a sign that none before had, or made a count matter that did not.
@@ -80,19 +120,20 @@ extension ConversationState {
     let place = side.place
     packets[place] += 1
     bytes[place] += UInt64(record.wireByteCount)
-    let isNews = !signs[place].isSuperset(of: newSigns) || packets[place] <= Self.weighedPackets
+    lastSeen = max(lastSeen, record.timestampNanoseconds)
+    let isNews =
+      !signs[place].isSuperset(of: newSigns) || packets[place] <= UInt64(Self.weighedPackets)
     signs[place].formUnion(newSigns)
     return isNews
   }
 
   /// How many packets of a side evidence may need: beyond them, counting changes nothing.
-  static let weighedPackets: UInt64 = 2
+  static let weighedPackets: UInt32 = 2
 
-  /// Whether `key` is this conversation's 5-tuple, in either direction.
-  @inline(__always) func matches(_ key: ConversationKey) -> Bool {
-    transport == key.transport
-      && (first == key.sender && second == key.receiver
-        || first == key.receiver && second == key.sender)
+  /// Notes that a packet came when the clock was at `time`.
+  mutating func touch(at time: Int64) {
+    wasTouched = wasTouched || touched != time
+    touched = time
   }
 
   /// Takes over what an earlier conversation of the same ends knew of its direction.
@@ -124,7 +165,7 @@ extension ConversationState {
   var serviceEnd: Endpoint? { serviceSide.map(end) }
 
   /// How long it may be idle.
-  @inline(__always) var patience: Patience {
+  var patience: Patience {
     if isEnded { return .ended }
     if transport == .udp { return .datagram }
     return evidence >= .answered ? .stream : .opening

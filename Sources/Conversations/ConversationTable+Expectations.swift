@@ -15,25 +15,24 @@ extension ConversationTable {
   }
 
   /// Relates a conversation that begins to the control connection that announced it, if one did.
-  mutating func relate(_ slot: UInt32, _ signs: PacketSigns) {
-    let conversation = slots[Int(slot)]
+  mutating func relate(_ conversation: inout ConversationState, _ signs: PacketSigns) {
     // Its first packet comes from the host that was told the port. That shows who answered: a client
     // that asks by TFTP and then speaks itself to another port of the server is not excused.
-    if meet(conversation, announcing: .second, in: slot) { return }
+    if meet(&conversation, announcing: .second) { return }
     // Of TCP the opening may have been missed.
     guard conversation.transport == .tcp, !signs.contains(.opens) else { return }
-    _ = meet(conversation, announcing: .first, in: slot)
+    _ = meet(&conversation, announcing: .first)
   }
 
   private mutating func meet(
-    _ conversation: ConversationState, announcing side: Side, in slot: UInt32
+    _ conversation: inout ConversationState, announcing side: Side
   ) -> Bool {
     let key = ExpectationKey(
       end: conversation.end(side), peer: conversation.end(side.opposite).address,
       transport: conversation.transport)
     guard let control = expectations.meet(key, at: clock) else { return false }
     // FTP's data connection is opened to the announced port; TFTP's server comes to the client's.
-    slots[Int(slot)].relate(to: control, service: control == .ftp ? side : side.opposite)
+    conversation.relate(to: control, service: control == .ftp ? side : side.opposite)
     counters.related += 1
     return true
   }

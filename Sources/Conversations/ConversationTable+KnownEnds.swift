@@ -6,21 +6,20 @@ import Wire
 // end grants it; only those whose opening was missed are looked up.
 extension ConversationTable {
   /// Weighs the ends of a conversation whose opening was not seen.
-  mutating func weigh(_ slot: UInt32) {
-    let conversation = slots[Int(slot)]
+  func weigh(_ conversation: inout ConversationState) {
     guard !conversation.isOpeningKnown else { return }
-    slots[Int(slot)].weigh(
+    conversation.weigh(
       EndStandings(
         first: standing(of: conversation.first, in: conversation),
         second: standing(of: conversation.second, in: conversation)))
   }
 
   /// Weighs the first datagram of a conversation.
-  mutating func weighDatagram(_ slot: UInt32, isLinkBroadcast: Bool) {
-    slots[Int(slot)].weighGroup(isLinkBroadcast: isLinkBroadcast)
-    weigh(slot)
+  func weighDatagram(_ conversation: inout ConversationState, isLinkBroadcast: Bool) {
+    conversation.weighGroup(isLinkBroadcast: isLinkBroadcast)
+    weigh(&conversation)
     let isWarm = clock - (start ?? clock) > Int64(limits.warmUpSeconds) * 1_000_000_000
-    if isWarm { slots[Int(slot)].believeFirstPacket() }
+    if isWarm { conversation.believeFirstPacket() }
   }
 
   private func standing(of end: Endpoint, in conversation: ConversationState) -> EndStanding {
@@ -39,12 +38,11 @@ extension ConversationTable {
   /// One end alone proves nothing: a scan with ACKs comes from one port to many.
   ///
   /// - Returns: Whether that was noted now.
-  mutating func noteTalk(in slot: UInt32) -> Bool {
-    let conversation = slots[Int(slot)]
+  mutating func noteTalk(_ conversation: inout ConversationState) -> Bool {
     guard !conversation.isTalkNoted, !conversation.isOpeningKnown, conversation.bothSpeak,
       conversation.transport != .udp
     else { return false }
-    slots[Int(slot)].isTalkNoted = true
+    conversation.isTalkNoted = true
     let (first, second) = (conversation.first, conversation.second)
     knownEnds.noteTalk(of: first, with: second, on: conversation.transport, at: clock)
     knownEnds.noteTalk(of: second, with: first, on: conversation.transport, at: clock)
@@ -53,8 +51,7 @@ extension ConversationTable {
 
   /// Notes the service end of a conversation that it granted just now; that of a data connection is
   /// none that lasts.
-  mutating func noteGrant(in slot: UInt32, before: Evidence) {
-    let conversation = slots[Int(slot)]
+  mutating func noteGrant(_ conversation: ConversationState, before: Evidence) {
     guard before < .answered, conversation.evidence >= .answered,
       conversation.basis <= .initiationAnswer, conversation.relation == nil,
       let service = conversation.serviceEnd

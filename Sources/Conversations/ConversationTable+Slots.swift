@@ -29,32 +29,23 @@ extension ConversationTable {
     return beats
   }
 
-  func find(_ key: ConversationKey, _ hash: UInt32) -> UInt32? {
-    var slot = buckets[Int(hash & bucketMask)]
-    while slot != RecencyList.none {
-      if slots[Int(slot)].matches(key) { return slot }
-      slot = slots[Int(slot)].chain
-    }
-    return nil
-  }
-
-  mutating func insert(_ state: ConversationState, _ origin: ConversationOrigin) -> UInt32 {
+  mutating func insert(_ state: ConversationState) -> UInt32 {
     counters.begun += 1
-    let bucket = Int(origin.hash & bucketMask)
-    let isNew = slots.count < limits.capacity
-    let slot = isNew ? UInt32(slots.count) : evict()
+    let bucket = Int(state.origin.hash & bucketMask)
+    let isNew = lines.count < limits.capacity
+    let slot = isNew ? UInt32(lines.count) : evict()
     var state = state
-    state.chain = buckets[bucket]
     state.touched = clock
     state.listedPatience = state.patience
     state.relisting = relisting(state.listedPatience)
+    let line = ConversationLine(state, chain: buckets[bucket])
     if isNew {
-      slots.append(state)
-      origins.append(origin)
+      lines.append(line)
+      details.append(ConversationDetails(state))
       links.grow()
     } else {
-      slots[Int(slot)] = state
-      origins[Int(slot)] = origin
+      lines[Int(slot)] = line
+      details[Int(slot)] = ConversationDetails(state)
     }
     buckets[bucket] = slot
     list(slot, state.listedPatience)
@@ -69,14 +60,13 @@ extension ConversationTable {
         let candidate = idleForLongest(patience)
         guard candidate != RecencyList.none else { continue }
         if oldest == RecencyList.none
-          || slots[Int(candidate)].touched < slots[Int(oldest)].touched
+          || touched(candidate) < touched(oldest)
         {
           oldest = candidate
         }
       }
       counters.evicted += 1
-      slots[Int(oldest)].isEvicted = true
-      finish(oldest)
+      finish(oldest, isEvicted: true)
     }
     unlink(oldest)
     return oldest
@@ -86,7 +76,7 @@ extension ConversationTable {
   /// its end that they had no time for.
   private mutating func idleForLongest(_ patience: Patience) -> UInt32 {
     var oldest = lists[patience.place].oldest
-    while oldest != RecencyList.none, slots[Int(oldest)].wasTouched {
+    while oldest != RecencyList.none, lines[Int(oldest)].marks.contains(.touched) {
       listAgain(oldest, patience)
       oldest = lists[patience.place].oldest
     }
@@ -94,35 +84,39 @@ extension ConversationTable {
   }
 
   private mutating func unlink(_ slot: UInt32) {
-    let state = slots[Int(slot)]
-    lists[state.listedPatience.place].remove(slot, &links)
-    let bucket = Int(origins[Int(slot)].hash & bucketMask)
+    lists[details[Int(slot)].listedPatience.place].remove(slot, &links)
+    let bucket = Int(details[Int(slot)].origin.hash & bucketMask)
+    let next = lines[Int(slot)].chain
     if buckets[bucket] == slot {
-      buckets[bucket] = state.chain
+      buckets[bucket] = next
       return
     }
     var before = buckets[bucket]
-    while slots[Int(before)].chain != slot { before = slots[Int(before)].chain }
-    slots[Int(before)].chain = state.chain
+    while lines[Int(before)].chain != slot { before = lines[Int(before)].chain }
+    lines[Int(before)].chain = next
   }
 
-  /// Notes that a packet of the conversation in `slot` came.
-  @inline(__always) mutating func touch(_ slot: UInt32) {
-    let place = Int(slot)
-    if slots[place].touched != clock {
-      slots[place].touched = clock
-      slots[place].wasTouched = true
-    }
-    let patience = slots[place].patience
-    let isDue = Int32(bitPattern: slots[place].relisting &- Self.beat(clock)) <= 0
-    if isDue || patience != slots[place].listedPatience { listAgain(slot, patience) }
+  /// The clock when a packet of the conversation in `slot` last came.
+  private func touched(_ slot: UInt32) -> Int64 {
+    let line = lines[Int(slot)]
+    return line.marks.contains(.late) ? details[Int(slot)].touched : line.lastSeen
+  }
+
+  /// Keeps what became of a conversation with a packet that came now.
+  mutating func storeTouched(_ state: ConversationState, in slot: UInt32) {
+    var state = state
+    state.touch(at: clock)
+    store(state, in: slot)
+    let patience = state.patience
+    let isDue = Int32(bitPattern: state.relisting &- Self.beat(clock)) <= 0
+    if isDue || patience != state.listedPatience { listAgain(slot, patience) }
   }
 
   private mutating func listAgain(_ slot: UInt32, _ patience: Patience) {
-    lists[slots[Int(slot)].listedPatience.place].remove(slot, &links)
-    slots[Int(slot)].listedPatience = patience
-    slots[Int(slot)].relisting = relisting(patience)
-    slots[Int(slot)].wasTouched = false
+    lists[details[Int(slot)].listedPatience.place].remove(slot, &links)
+    details[Int(slot)].listedPatience = patience
+    lines[Int(slot)].relisting = relisting(patience)
+    lines[Int(slot)].marks.remove(.touched)
     list(slot, patience)
   }
 
@@ -142,16 +136,16 @@ extension ConversationTable {
       while true {
         let slot = lists[patience.place].oldest
         guard slot != RecencyList.none else { break }
-        let touched = slots[Int(slot)].touched
+        let touched = touched(slot)
         guard clock - touched > nanoseconds else {
           nextExpiry = min(nextExpiry, touched + nanoseconds)
           break
         }
         finish(slot)
-        slots[Int(slot)].isIdle = true
+        lines[Int(slot)].marks.insert(.idle)
         lists[patience.place].remove(slot, &links)
         lists[Patience.reported.place].append(slot, &links)
-        slots[Int(slot)].listedPatience = .reported
+        details[Int(slot)].listedPatience = .reported
       }
     }
   }

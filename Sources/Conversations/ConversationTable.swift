@@ -15,8 +15,8 @@ public struct ConversationTable: ~Copyable {
   let seed: UInt64
   let bucketMask: UInt32
   var buckets: SlotArray<UInt32>
-  var slots: SlotArray<ConversationState>
-  var origins: SlotArray<ConversationOrigin>
+  var lines: SlotArray<ConversationLine>
+  var details: SlotArray<ConversationDetails>
   let listingBeats: InlineArray<5, UInt32>
   var links: RecencyLinks
   var lists = InlineArray<5, RecencyList>(repeating: RecencyList())
@@ -52,8 +52,8 @@ public struct ConversationTable: ~Copyable {
     while bucketCount < limits.capacity { bucketCount *= 2 }
     bucketMask = UInt32(bucketCount - 1)
     buckets = SlotArray(repeating: RecencyList.none, count: bucketCount)
-    slots = SlotArray(capacity: limits.capacity)
-    origins = SlotArray(capacity: limits.capacity)
+    lines = SlotArray(capacity: limits.capacity)
+    details = SlotArray(capacity: limits.capacity)
     links = RecencyLinks(capacity: limits.capacity)
     knownEnds = KnownEnds(
       capacity: limits.knownEnds, seconds: limits.knownEndSeconds, seed: seed)
@@ -62,17 +62,22 @@ public struct ConversationTable: ~Copyable {
   }
 
   /// The conversation in a slot that an update named.
-  public subscript(slot: UInt32) -> Conversation {
-    @inlinable _read { yield conversation(slot) }
+  public mutating func conversation(in slot: UInt32) -> Conversation { Conversation(state(slot)) }
+
+  /// All that is known of the conversation in a slot.
+  func state(_ slot: UInt32) -> ConversationState {
+    ConversationState(lines[Int(slot)], details[Int(slot)])
   }
 
-  @usableFromInline func conversation(_ slot: UInt32) -> Conversation {
-    Conversation(slots[Int(slot)], origins[Int(slot)])
+  /// Keeps what became of the conversation in a slot.
+  mutating func store(_ state: ConversationState, in slot: UInt32) {
+    lines[Int(slot)] = ConversationLine(state, chain: lines[Int(slot)].chain)
+    details[Int(slot)] = ConversationDetails(state)
   }
 
   /// Remembers the finding that the rules made of a conversation.
   public mutating func setFinding(_ finding: UInt64, of slot: UInt32) {
-    slots[Int(slot)].finding = finding
+    lines[Int(slot)].finding = finding
   }
 
   /// Takes in one packet that has ports, or one ICMP error.
@@ -87,21 +92,21 @@ public struct ConversationTable: ~Copyable {
     _ record: PacketRecord, number: UInt64, hash: UInt32? = nil
   ) -> ConversationUpdate? {
     advance(to: record.timestampNanoseconds)
-    let key = ConversationKey(record)
-    let hash = hash ?? self.hash(key)
-    let found = find(key, hash)
-    if record.kind == .unreachable { return found.flatMap { refuse($0, quoting: key) } }
+    let hash = hash ?? self.hash(ConversationKey(record))
+    let found = find(record, hash)?.slot
+    if record.kind == .unreachable { return found.map { refuse($0, quoting: record) } }
     let signs = PacketSigns(record)
-    guard let found else {
-      let slot = insert(
-        ConversationState(record),
-        ConversationOrigin(record, number: number, ordinal: counters.begun, hash: hash))
-      return note(record, signs, in: slot, change: .began)
+    let origin = ConversationOrigin(record, number: number, ordinal: counters.begun, hash: hash)
+    guard let slot = found else {
+      var state = ConversationState(record, origin)
+      let change = note(record, signs, in: &state, change: .began)
+      return ConversationUpdate(slot: insert(state), change: change, finding: state.finding)
     }
-    if restartIfOver(found, record, signs, number: number) {
-      return note(record, signs, in: found, change: .began)
-    }
-    return note(record, signs, in: found, change: [])
+    var state = state(slot)
+    let isNew = restartIfOver(&state, in: slot, record, signs, origin)
+    let change = note(record, signs, in: &state, change: isNew ? .began : [])
+    storeTouched(state, in: slot)
+    return ConversationUpdate(slot: slot, change: change, finding: state.finding)
   }
 
   @inline(__always) func hash(_ key: ConversationKey) -> UInt32 {
@@ -132,14 +137,14 @@ public struct ConversationTable: ~Copyable {
   public mutating func setBack(to time: Int64) {
     clock = min(clock, time)
     nextExpiry = clock
-    for place in slots.indices { slots[place].relisting = Self.beat(clock) }
+    for place in lines.indices { lines[place].relisting = Self.beat(clock) }
   }
 
   /// Ends every conversation, in the order of their first packets.
   public mutating func flush() {
-    let rest = slots.indices
-      .filter { !slots[$0].isIdle }
-      .sorted { origins[$0].ordinal < origins[$1].ordinal }
+    let rest = lines.indices
+      .filter { !lines[$0].marks.contains(.idle) }
+      .sorted { details[$0].origin.ordinal < details[$1].origin.ordinal }
     for place in rest { finish(UInt32(place)) }
   }
 }

@@ -122,29 +122,36 @@ struct AnalysisStage: ~Copyable {
   /// while one group is taken in, the next one's conversations are on their way.
   private mutating func take(_ batch: Span<PacketRecord>) {
     guard !batch.isEmpty else { return }
-    var group = prepare(batch, from: 0)
-    while group.end < batch.count {
-      let next = prepare(batch, from: group.end)
-      take(&group, of: batch)
-      group = next
+    // Two that take turns, since moving one costs as much as some packets.
+    var groups: [2 of PacketGroup] = [PacketGroup(), PacketGroup()]
+    var turn = 0
+    prepare(&groups[turn], batch)
+    while groups[turn].end < batch.count {
+      let next = turn ^ 1
+      groups[next].begin(at: groups[turn].end)
+      prepare(&groups[next], batch)
+      take(&groups[turn], of: batch)
+      turn = next
     }
-    take(&group, of: batch)
+    take(&groups[turn], of: batch)
   }
 
-  /// Looks at as many records as are looked up at once.
-  private func prepare(_ batch: Span<PacketRecord>, from start: Int) -> PacketGroup {
-    let end = min(start + ConversationLookups.limit, batch.count)
-    var group = PacketGroup(start: start, end: end)
+  /// Looks at the records of a group, which are as many as are looked up at once.
+  private mutating func prepare(_ group: inout PacketGroup, _ batch: Span<PacketRecord>) {
+    let start = group.start
+    let count = min(ConversationLookups.limit, batch.count - start)
     let tracksAll = bit(plan.report != .findings)
-    for place in 0..<end - start {
+    var (tracked, plain, notable): (UInt32, UInt32, UInt32) = (0, 0, 0)
+    for place in 0..<count {
       let weight = weigh(batch[start + place], tracksAll: tracksAll)
       let shift = UInt32(truncatingIfNeeded: place)
-      group.tracked |= weight.isTracked &<< shift
-      group.plain |= weight.isPlain &<< shift
-      group.notable |= weight.isNotable &<< shift
+      tracked |= weight.isTracked &<< shift
+      plain |= weight.isPlain &<< shift
+      notable |= weight.isNotable &<< shift
     }
-    conversations.beginLookups(batch, from: start, group.tracked, &group.lookups)
-    return group
+    (group.tracked, group.plain, group.notable) = (tracked, plain, notable)
+    group.end = start + count
+    conversations.beginLookups(batch, from: start, tracked, &group.lookups)
   }
 
   /// Takes in a group: plain packets many at a time, what lies between them one by one.
@@ -266,7 +273,8 @@ struct AnalysisStage: ~Copyable {
     // Most packets change nothing, and then nothing of the conversation is needed.
     if update.change.isEmpty, findings.count(record, of: known) { return }
     let finding = findings.note(
-      record, number: packetNumber, of: conversations[update.slot], known: known, update.change)
+      record, number: packetNumber, of: conversations.conversation(in: update.slot), known: known,
+      update.change)
     if finding != known { conversations.setFinding(finding, of: update.slot) }
   }
 

@@ -1,11 +1,11 @@
 import Conversations
 
 /// Some records of a batch that are looked at together: a bit for each, the first one's the lowest.
-struct PacketGroup {
+struct PacketGroup: BitwiseCopyable {
   /// The place of its first record in the batch.
-  let start: Int
+  private(set) var start = 0
   /// The place after its last one.
-  let end: Int
+  var end = 0
   /// Those that concern a conversation that is kept.
   var tracked: UInt32 = 0
   /// Those of the tracked that are only counted, unless their conversation knows better.
@@ -15,9 +15,6 @@ struct PacketGroup {
   /// What is looked up of those that are tracked.
   var lookups = ConversationLookups()
 
-  /// The records from `start` to before `end`.
-  init(start: Int, end: Int) {
-    self.start = start
-    self.end = end
-  }
+  /// Takes up the records from `start` on.
+  mutating func begin(at start: Int) { self.start = start }
 }

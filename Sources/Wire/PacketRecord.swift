@@ -160,6 +160,9 @@ extension PacketRecord {
   /// The place of its transport among all: the raw value of `transport`.
   @inlinable public var transportPlace: Int { Int(marks.rawValue &>> RecordMarks.transportShift) }
 
+  /// The version of IP, and the transport, of a record that has ports.
+  @inline(__always) public var protocols: PacketProtocols { PacketProtocols(marks) }
+
   /// Who sent the packet, or the quoted packet.
   @inline(__always) public var source: IPAddress {
     IPAddress(high: sourceHigh, low: sourceLow, isIPv6: marks.contains(.ipv6))

@@ -3,10 +3,10 @@ import Testing
 @testable import Conversations
 
 @Suite("Layout of the conversation table") struct LayoutTests {
-  @Test("what every packet needs takes two cache lines, and the rest half of one")
+  @Test("what every packet needs takes one cache line, and the rest one and a half")
   func sizes() {
-    #expect(MemoryLayout<ConversationState>.size == 128)
-    #expect(MemoryLayout<ConversationState>.stride == 128)
-    #expect(MemoryLayout<ConversationOrigin>.stride == 32)
+    #expect(MemoryLayout<ConversationLine>.size == 64)
+    #expect(MemoryLayout<ConversationLine>.stride == 64)
+    #expect(MemoryLayout<ConversationDetails>.stride == 96)
   }
 }

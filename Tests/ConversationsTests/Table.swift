@@ -54,7 +54,7 @@ final class Table {
       number += 1
       last = conversations.update(packet, number: number)
     }
-    return last.map { (conversations[$0.slot], $0.change) }
+    return last.map { (conversations.conversation(in: $0.slot), $0.change) }
   }
 
   private final class Reports {

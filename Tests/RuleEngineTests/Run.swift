@@ -80,8 +80,8 @@ final class Run {
       guard isWatched, let update = conversations.update(packet, number: number) else { continue }
       if update.change.isEmpty, findings.count(packet, of: update.finding) { continue }
       let finding = findings.note(
-        packet, number: number, of: conversations[update.slot], known: update.finding,
-        update.change)
+        packet, number: number, of: conversations.conversation(in: update.slot),
+        known: update.finding, update.change)
       conversations.setFinding(finding, of: update.slot)
     }
   }

@@ -1,0 +1,129 @@
+import Events
+import TestSupport
+import Testing
+import Wire
+
+@testable import Conversations
+
+@Suite("Counting many packets at a time") struct CountingTests {
+  /// Few ends, so that conversations end, idle, return and push each other out. The IPv6 addresses have
+  /// one digest, and the IPv4 address whose bits those are is among the others.
+  private static let ends: [Endpoint] = {
+    let addresses =
+      [1, 2, 0x99].map { IPAddress(ipv4: $0) }
+      + (0..<3).map { IPAddress(ipv6High: 0, low: $0 << 32 | ($0 ^ 0x99)) }
+    return addresses.flatMap { address in
+      [6, 51_234].map { Endpoint(address: address, port: $0) }
+    }
+  }()
+
+  private static func packet(
+    at seconds: Double, _ generator: inout SeededGenerator
+  ) -> PacketRecord? {
+    guard let sender = ends.randomElement(using: &generator),
+      let receiver = ends.filter({ $0.address.isIPv6 == sender.address.isIPv6 })
+        .randomElement(using: &generator)
+    else { return nil }
+    let usual = [TCPFlags](repeating: .ack, count: 60)
+    let flags = (usual + [.syn, [.syn, .ack], [.fin, .ack], .rst]).randomElement(using: &generator)
+    switch Int.random(in: 0..<40, using: &generator) {
+    case 0: return .unreachable(quoting: sender, receiver, .tcp, at: seconds)
+    case 1..<10: return .udp(sender, receiver, at: seconds)
+    default:
+      return .tcp(
+        sender, receiver, flags ?? .ack, sequence: .random(in: 1...2, using: &generator),
+        data: .random(in: 0...1, using: &generator), at: seconds)
+    }
+  }
+
+  /// Packets whose times mostly grow: some come late, some after all that waits is idle.
+  private static func packets(_ count: Int, _ generator: inout SeededGenerator) -> [PacketRecord] {
+    var seconds = 100.0
+    return (0..<count).compactMap { _ in
+      let isGap = Int.random(in: 0..<200, using: &generator) == 0
+      seconds += isGap ? 200 : Double.random(in: 0...0.5, using: &generator)
+      let isLate = Int.random(in: 0..<30, using: &generator) == 0
+      return packet(at: isLate ? seconds - 1 : seconds, &generator)
+    }
+  }
+
+  private static func summary(_ conversation: Conversation) -> String {
+    let sides = [conversation.firstState, conversation.secondState].map {
+      "\($0.packets)/\($0.bytes)/\($0.signs.rawValue)"
+    }
+    return "\(conversation.first) \(conversation.second) \(conversation.transport) \(sides) "
+      + "\(conversation.firstSeen)...\(conversation.lastSeen) \(conversation.stateWord) "
+      + "\(conversation.basis) \(conversation.evidence) #\(conversation.ordinal)"
+  }
+
+  /// Takes packets in as the analysis does; how many of them were counted only.
+  private static func takeGrouped(_ packets: [PacketRecord], into table: Table) -> Int {
+    var counted = 0
+    for start in stride(from: 0, to: packets.count, by: ConversationLookups.limit) {
+      let group = Array(packets[start..<min(start + ConversationLookups.limit, packets.count)])
+      var lookups = ConversationLookups()
+      let all = UInt32.max >> UInt32(32 - group.count)
+      table.conversations.beginLookups(group.span, from: 0, all, &lookups)
+      var place = 0
+      while place < group.count {
+        let plain = group[place...].prefix { $0.isPlain }.count
+        let run = UInt32((UInt64(1) << UInt64(plain)) - 1) << UInt32(place)
+        let found = table.conversations.findCountable(group.span, from: 0, run, &lookups)
+        table.conversations.count(group.span, from: 0, found, lookups)
+        counted += found.nonzeroBitCount
+        place += found.nonzeroBitCount
+        guard place < group.count else { break }
+        _ = table.conversations.update(group[place], number: 0, hash: lookups.hashes[place])
+        place += 1
+      }
+    }
+    return counted
+  }
+
+  @Test("it comes to the same as taking them one by one")
+  func sameAsOneByOne() {
+    var generator = SeededGenerator.fresh()
+    var limits = ConversationLimits()
+    limits.capacity = 90
+    var counted = 0
+    for _ in 0..<8 {
+      let packets = Self.packets(2_000, &generator)
+      let (single, grouped) = (Table(limits), Table(limits))
+      single.take(packets)
+      counted += Self.takeGrouped(packets, into: grouped)
+      single.conversations.flush()
+      grouped.conversations.flush()
+      #expect(single.reported.map(Self.summary) == grouped.reported.map(Self.summary))
+      #expect(single.conversations.counters.evicted == grouped.conversations.counters.evicted)
+    }
+    #expect(counted > 2_000, "the short way was taken")
+  }
+
+  @Test("counts go on beyond 32 bits")
+  func beyond32Bits() {
+    let packet = PacketRecord.tcp(.client, .server, .ack)
+    let origin = ConversationOrigin(packet, number: 1, ordinal: 0, hash: 0)
+    var state = ConversationState(packet, origin)
+    state.packets = [UInt64(UInt32.max), 5 << 32 | 7]
+    state.signs = [.speaks, .speaks]
+    state.relisting = 1
+    let line = ConversationLine(state, chain: RecencyList.none)
+    #expect(!line.isOnlyCounted(packet, from: 0, at: 0, 0), "the next one carries")
+    #expect(line.isOnlyCounted(packet, from: 1, at: 0, 0))
+    let kept = ConversationState(line, ConversationDetails(state))
+    #expect(kept.packets[0] == UInt64(UInt32.max))
+    #expect(kept.packets[1] == 5 << 32 | 7)
+  }
+
+  @Test("IPv6 addresses of one digest are told apart")
+  func digests() {
+    let table = Table()
+    let first = Self.ends.filter { $0.address.isIPv6 }
+    let digests = Set(first.map { ConversationLine.digest($0.address) })
+    #expect(digests == [0x99])
+    for end in first where end.port == 6 {
+      table.take([.udp(first[1], end), .udp(end, first[1])])
+    }
+    #expect(table.conversations.counters.begun == 3)
+  }
+}
