@@ -68,10 +68,10 @@ extension ConversationTable {
   ///   - batch: The packets.
   ///   - start: The place of the first one that is looked at.
   ///   - places: Those of the packets from there on to be counted.
-  ///   - lookups: What was found of them.
+  ///   - lookups: What was found of them; to be changed by none, and `inout` for it is large.
   public mutating func count(
     _ batch: Span<PacketRecord>, from start: Int, _ places: UInt32,
-    _ lookups: borrowing ConversationLookups
+    _ lookups: inout ConversationLookups
   ) {
     var left = places
     var clock = clock

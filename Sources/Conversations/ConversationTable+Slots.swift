@@ -31,8 +31,9 @@ extension ConversationTable {
 
   mutating func insert(_ state: ConversationState) -> UInt32 {
     counters.begun += 1
-    let bucket = Int(state.origin.hash & bucketMask)
     let isNew = lines.count < limits.capacity
+    if isNew, lines.count == buckets.count { doubleBuckets() }
+    let bucket = Int(state.origin.hash & bucketMask)
     let slot = isNew ? UInt32(lines.count) : evict()
     var state = state
     state.touched = clock
@@ -50,6 +51,25 @@ extension ConversationTable {
     buckets[bucket] = slot
     list(slot, state.listedPatience)
     return slot
+  }
+
+  /// How many buckets there are at first.
+  static let firstBucketCount: UInt32 = 4_096
+
+  /// Makes twice as many buckets.
+  ///
+  /// O(conversations), each time that there are twice as many: the buckets of few conversations then fit
+  /// what a processor keeps close, which they do not if there are as many from the start as may be
+  /// needed. The last time, at 262,144 conversations, takes some milliseconds.
+  private mutating func doubleBuckets() {
+    for place in buckets.indices { buckets[place] = RecencyList.none }
+    for _ in buckets.indices { buckets.append(RecencyList.none) }
+    bucketMask = UInt32(buckets.count - 1)
+    for slot in lines.indices {
+      let bucket = Int(details[slot].origin.hash & bucketMask)
+      lines[slot].chain = buckets[bucket]
+      buckets[bucket] = UInt32(slot)
+    }
   }
 
   /// Gives up the conversation idle for longest; one that was reported already if there is one.

@@ -13,8 +13,9 @@ public struct ConversationTable: ~Copyable {
   /// Ends that are known as services from before the run.
   var learnedEnds: Set<ServiceEndKey> = []
   let seed: UInt64
-  let bucketMask: UInt32
+  /// The first slot of each bucket: as many buckets as conversations, to the next power of two.
   var buckets: SlotArray<UInt32>
+  var bucketMask = Self.firstBucketCount - 1
   var lines: SlotArray<ConversationLine>
   var details: SlotArray<ConversationDetails>
   let listingBeats: InlineArray<5, UInt32>
@@ -48,10 +49,10 @@ public struct ConversationTable: ~Copyable {
     self.seed = seed
     self.onFinish = onFinish
     listingBeats = Self.listingBeats(limits)
-    var bucketCount = 1
+    var bucketCount = Int(Self.firstBucketCount)
     while bucketCount < limits.capacity { bucketCount *= 2 }
-    bucketMask = UInt32(bucketCount - 1)
-    buckets = SlotArray(repeating: RecencyList.none, count: bucketCount)
+    buckets = SlotArray(capacity: bucketCount)
+    for _ in 0..<Self.firstBucketCount { buckets.append(RecencyList.none) }
     lines = SlotArray(capacity: limits.capacity)
     details = SlotArray(capacity: limits.capacity)
     links = RecencyLinks(capacity: limits.capacity)

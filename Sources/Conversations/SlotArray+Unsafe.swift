@@ -32,14 +32,6 @@ struct SlotArray<Element: BitwiseCopyable>: ~Copyable {
     unsafe base = memory.bindMemory(to: Element.self, capacity: capacity)
   }
 
-  /// Slots that all hold `element`.
-  init(repeating element: Element, count: Int) {
-    self.init(capacity: count)
-    // Safe: there is memory for as many.
-    unsafe base.initialize(repeating: element, count: count)
-    self.count = count
-  }
-
   deinit { unsafe base.deallocate() }
 
   private static var hugePage: Int { 2_097_152 }

@@ -184,9 +184,9 @@ struct AnalysisStage: ~Copyable {
   ) -> UInt32 {
     var counted = conversations.findCountable(batch, from: group.start, places, &group.lookups)
     if plan.report == .findings {
-      counted = findings.count(batch, from: group.start, counted, group.lookups.findings)
+      counted = findings.count(batch, from: group.start, counted, group.lookups.findings.span)
     }
-    conversations.count(batch, from: group.start, counted, group.lookups)
+    conversations.count(batch, from: group.start, counted, &group.lookups)
     return counted
   }
 

@@ -15,7 +15,7 @@ extension FindingTable {
   /// - Returns: Those that were counted: all of `places`, or those before the first that was not.
   public mutating func count(
     _ batch: Span<PacketRecord>, from start: Int, _ places: UInt32,
-    _ known: borrowing [32 of UInt64]
+    _ known: Span<UInt64>
   ) -> UInt32 {
     var left = places
     var clock = clock

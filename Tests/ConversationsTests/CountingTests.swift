@@ -69,7 +69,7 @@ import Wire
         let plain = group[place...].prefix { $0.isPlain }.count
         let run = UInt32((UInt64(1) << UInt64(plain)) - 1) << UInt32(place)
         let found = table.conversations.findCountable(group.span, from: 0, run, &lookups)
-        table.conversations.count(group.span, from: 0, found, lookups)
+        table.conversations.count(group.span, from: 0, found, &lookups)
         counted += found.nonzeroBitCount
         place += found.nonzeroBitCount
         guard place < group.count else { break }
