@@ -14,12 +14,10 @@ struct ConversationLine: BitwiseCopyable {
   var bytes: [2 of UInt64]
   /// Packets that each side sent, modulo 2^32.
   var packets: [2 of UInt32]
-  /// The address of the sender of its first packet, or of IPv6 a digest.
-  let first: UInt32
-  /// That of the receiver.
-  let second: UInt32
-  let firstPort: UInt16
-  let secondPort: UInt16
+  /// The addresses of sender and receiver of its first packet, in this order; of IPv6 digests.
+  let addresses: UInt64
+  /// The ports of both, in the same order.
+  let ports: UInt32
   /// The next slot of the same bucket.
   var chain: UInt32
   /// The beat of the clock from which on it is due to be put at the end of its recency list again.
@@ -52,9 +50,8 @@ struct ConversationLine: BitwiseCopyable {
     packets = [
       UInt32(truncatingIfNeeded: state.packets[0]), UInt32(truncatingIfNeeded: state.packets[1]),
     ]
-    first = Self.digest(state.first.address)
-    second = Self.digest(state.second.address)
-    (firstPort, secondPort) = (state.first.port, state.second.port)
+    addresses = Self.addresses(state.first.address, state.second.address)
+    ports = Self.ports(state.first.port, state.second.port)
     self.chain = chain
     relisting = state.relisting
     signs = state.signs
@@ -65,6 +62,21 @@ struct ConversationLine: BitwiseCopyable {
     if state.isEnded { marks.insert(.ended) }
     if state.touched != state.lastSeen { marks.insert(.late) }
     self.marks = marks
+  }
+
+  /// The port of the sender of its first packet.
+  var firstPort: UInt16 { UInt16(truncatingIfNeeded: ports &>> 16) }
+  /// The port of the receiver.
+  var secondPort: UInt16 { UInt16(truncatingIfNeeded: ports) }
+
+  @inline(__always) private static func addresses(
+    _ sender: IPAddress, _ receiver: IPAddress
+  ) -> UInt64 {
+    UInt64(digest(sender)) &<< 32 | UInt64(digest(receiver))
+  }
+
+  @inline(__always) private static func ports(_ sender: UInt16, _ receiver: UInt16) -> UInt32 {
+    UInt32(sender) &<< 16 | UInt32(receiver)
   }
 
   /// An IPv4 address; 32 bits that depend on all of an IPv6 address.
@@ -80,14 +92,12 @@ extension ConversationLine {
   /// Without a branch for the direction, which no processor can guess. Of IPv6 the addresses are to be
   /// compared as well.
   @inline(__always) func sender(of record: PacketRecord) -> Int? {
-    let (source, destination) = (Self.digest(record.source), Self.digest(record.destination))
-    let (sourcePort, destinationPort) = (record.sourcePort, record.destinationPort)
-    let ofFirst =
-      (first ^ source) | (second ^ destination)
-      | UInt32(firstPort ^ sourcePort) | UInt32(secondPort ^ destinationPort)
+    let addresses = Self.addresses(record.source, record.destination)
+    let ports = Self.ports(record.sourcePort, record.destinationPort)
+    let ofFirst = (self.addresses ^ addresses) | UInt64(self.ports ^ ports)
     let ofSecond =
-      (second ^ source) | (first ^ destination)
-      | UInt32(secondPort ^ sourcePort) | UInt32(firstPort ^ destinationPort)
+      (self.addresses ^ (addresses &<< 32 | addresses &>> 32))
+      | UInt64(self.ports ^ (ports &<< 16 | ports &>> 16))
     guard ofFirst == 0 || ofSecond == 0, protocols == record.protocols else { return nil }
     return ofFirst == 0 ? 0 : 1
   }
