@@ -3,13 +3,9 @@ import Wire
 
 /// What is known of a conversation beside its line: what only some of its packets need or change.
 ///
-/// 96 bytes: the fields lie in an order that leaves no gaps.
+/// 64 bytes: the fields lie in an order that leaves no gaps.
 struct ConversationDetails: BitwiseCopyable {
   let origin: ConversationOrigin
-  let firstHigh: UInt64
-  let firstLow: UInt64
-  let secondHigh: UInt64
-  let secondLow: UInt64
   let firstSeen: Int64
   let touched: Int64
   /// Packets that each side sent, in units of 2^32.
@@ -26,8 +22,6 @@ struct ConversationDetails: BitwiseCopyable {
   /// The details of `state`.
   init(_ state: ConversationState) {
     origin = state.origin
-    (firstHigh, firstLow) = (state.first.address.high, state.first.address.low)
-    (secondHigh, secondLow) = (state.second.address.high, state.second.address.low)
     firstSeen = state.firstSeen
     touched = state.touched
     packets = [
@@ -42,13 +36,5 @@ struct ConversationDetails: BitwiseCopyable {
     isTalkNoted = state.isTalkNoted
     isEvicted = state.isEvicted
     listedPatience = state.listedPatience
-  }
-
-  /// Whether its addresses are those of `record`, sent by the side at `side`.
-  func hasAddresses(of record: PacketRecord, from side: Int) -> Bool {
-    let (source, destination) = (record.source, record.destination)
-    let (sender, receiver) = side == 0 ? (source, destination) : (destination, source)
-    return (firstHigh, firstLow, secondHigh, secondLow)
-      == (sender.high, sender.low, receiver.high, receiver.low)
   }
 }

@@ -69,6 +69,11 @@ struct ConversationLine: BitwiseCopyable {
   /// The port of the receiver.
   var secondPort: UInt16 { UInt16(truncatingIfNeeded: ports) }
 
+  /// The address of the sender of its first packet, if it is of IPv4.
+  var firstIPv4: IPAddress { IPAddress(ipv4: UInt32(truncatingIfNeeded: addresses &>> 32)) }
+  /// The address of the receiver, if it is of IPv4.
+  var secondIPv4: IPAddress { IPAddress(ipv4: UInt32(truncatingIfNeeded: addresses)) }
+
   @inline(__always) private static func addresses(
     _ sender: IPAddress, _ receiver: IPAddress
   ) -> UInt64 {

@@ -60,15 +60,15 @@ struct ConversationState: BitwiseCopyable {
     firstSeen = record.timestampNanoseconds
   }
 
-  /// What is kept in two parts.
-  init(_ line: ConversationLine, _ details: ConversationDetails) {
-    let isIPv6 = line.protocols.isIPv6
-    first = Endpoint(
-      address: IPAddress(high: details.firstHigh, low: details.firstLow, isIPv6: isIPv6),
-      port: line.firstPort)
-    second = Endpoint(
-      address: IPAddress(high: details.secondHigh, low: details.secondLow, isIPv6: isIPv6),
-      port: line.secondPort)
+  /// What is kept in parts.
+  ///
+  /// - Parameters:
+  ///   - line: What every packet needs.
+  ///   - details: The rest.
+  ///   - addresses: The addresses, if they are of IPv6; the line has those of IPv4.
+  init(_ line: ConversationLine, _ details: ConversationDetails, _ addresses: AddressPair?) {
+    first = Endpoint(address: addresses?.first ?? line.firstIPv4, port: line.firstPort)
+    second = Endpoint(address: addresses?.second ?? line.secondIPv4, port: line.secondPort)
     transport = line.protocols.transport
     origin = details.origin
     serviceSide = details.serviceSide

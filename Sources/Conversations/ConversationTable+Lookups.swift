@@ -93,7 +93,7 @@ extension ConversationTable {
     var slot = buckets[Int(hash & bucketMask)]
     while slot != RecencyList.none {
       if let side = lines[Int(slot)].sender(of: record),
-        !record.protocols.isIPv6 || details[Int(slot)].hasAddresses(of: record, from: side)
+        !record.protocols.isIPv6 || addresses[Int(slot)].areThose(of: record, from: side)
       {
         return (slot, side)
       }

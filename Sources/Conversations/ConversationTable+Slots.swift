@@ -48,6 +48,7 @@ extension ConversationTable {
       lines[Int(slot)] = line
       details[Int(slot)] = ConversationDetails(state)
     }
+    storeAddresses(of: state, in: slot)
     buckets[bucket] = slot
     list(slot, state.listedPatience)
     return slot

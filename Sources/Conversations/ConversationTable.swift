@@ -18,6 +18,8 @@ public struct ConversationTable: ~Copyable {
   var bucketMask = Self.firstBucketCount - 1
   var lines: SlotArray<ConversationLine>
   var details: SlotArray<ConversationDetails>
+  /// The addresses of conversations over IPv6; nothing is in the slots of the others.
+  var addresses: SlotArray<AddressPair>
   let listingBeats: InlineArray<5, UInt32>
   var links: RecencyLinks
   var lists = InlineArray<5, RecencyList>(repeating: RecencyList())
@@ -55,6 +57,7 @@ public struct ConversationTable: ~Copyable {
     for _ in 0..<Self.firstBucketCount { buckets.append(RecencyList.none) }
     lines = SlotArray(capacity: limits.capacity)
     details = SlotArray(capacity: limits.capacity)
+    addresses = SlotArray(unwritten: limits.capacity)
     links = RecencyLinks(capacity: limits.capacity)
     knownEnds = KnownEnds(
       capacity: limits.knownEnds, seconds: limits.knownEndSeconds, seed: seed)
@@ -67,13 +70,22 @@ public struct ConversationTable: ~Copyable {
 
   /// All that is known of the conversation in a slot.
   func state(_ slot: UInt32) -> ConversationState {
-    ConversationState(lines[Int(slot)], details[Int(slot)])
+    let line = lines[Int(slot)]
+    return ConversationState(
+      line, details[Int(slot)], line.protocols.isIPv6 ? addresses[Int(slot)] : nil)
   }
 
   /// Keeps what became of the conversation in a slot.
   mutating func store(_ state: ConversationState, in slot: UInt32) {
     lines[Int(slot)] = ConversationLine(state, chain: lines[Int(slot)].chain)
     details[Int(slot)] = ConversationDetails(state)
+    storeAddresses(of: state, in: slot)
+  }
+
+  /// Keeps the addresses that the line of a conversation has no room for.
+  mutating func storeAddresses(of state: ConversationState, in slot: UInt32) {
+    let (first, second) = (state.first.address, state.second.address)
+    if first.isIPv6 { addresses[Int(slot)] = AddressPair(first: first, second: second) }
   }
 
   /// Remembers the finding that the rules made of a conversation.

@@ -32,6 +32,13 @@ struct SlotArray<Element: BitwiseCopyable>: ~Copyable {
     unsafe base = memory.bindMemory(to: Element.self, capacity: capacity)
   }
 
+  /// As many slots as there may be, of which none may be read before it was written.
+  init(unwritten count: Int) {
+    self.init(capacity: count)
+    // Safe: the type needs no initialisation, and nobody reads what nobody wrote.
+    self.count = count
+  }
+
   deinit { unsafe base.deallocate() }
 
   private static var hugePage: Int { 2_097_152 }

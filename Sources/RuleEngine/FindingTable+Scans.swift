@@ -19,7 +19,7 @@ extension FindingTable {
       let basis: DirectionBasis =
         record.transport != .tcp
         ? .initiation : record.tcpFlags.contains(.syn) ? .syn : .firstPacket
-      note(ScanAttempt(record, basis: basis, number: number)) {
+      note(ScanAttempt(record, basis: basis, number: number), by: Scanner(record)) {
         Conversation(record, number: number)
       }
     case .answer:
@@ -51,8 +51,8 @@ extension FindingTable {
     advance(to: record.timestampNanoseconds)
     var attempt = ScanAttempt(record, basis: .registered, number: number)
     attempt.isQuoted = true
-    note(attempt) { Conversation(record, number: number) }
-    noteScanRefusal(attempt.scanner)
+    note(attempt, by: Scanner(record)) { Conversation(record, number: number) }
+    noteScanRefusal(Scanner(record))
   }
 
   /// Takes in what a packet of a watched conversation says about scans that the packet alone does not.
@@ -74,11 +74,11 @@ extension FindingTable {
       && record.sourcePort == initiator.port
     if isRefusedDatagram || isBareAck {
       let attempt = ScanAttempt(
-        initiator: initiator, service: service, transport: conversation.transport,
-        basis: conversation.basis, time: record.timestampNanoseconds,
-        wireByteCount: record.wireByteCount, packetNumber: number)
-      note(attempt) { conversation }
-      if isRefusedDatagram { noteScanRefusal(attempt.scanner) }
+        service: service, basis: conversation.basis, wireByteCount: record.wireByteCount,
+        time: record.timestampNanoseconds, packetNumber: number)
+      let scanner = Scanner(address: initiator.address, transport: conversation.transport)
+      note(attempt, by: scanner) { conversation }
+      if isRefusedDatagram { noteScanRefusal(scanner) }
     } else if change.contains(.evidence), conversation.evidence >= .answered,
       // The grant itself was noted when its packet came.
       conversation.transport == .udp || !conversation.isGranted
@@ -109,14 +109,16 @@ extension FindingTable {
 
   // MARK: - What a scan is made of
 
-  private mutating func note(_ attempt: ScanAttempt, _ conversation: () -> Conversation) {
-    switch scans.note(attempt, at: clock, conversation) {
+  private mutating func note(
+    _ attempt: ScanAttempt, by scanner: Scanner, _ conversation: () -> Conversation
+  ) {
+    switch scans.note(attempt, by: scanner, at: clock, conversation) {
     case .isAlone: return
     case .goesOn(let slot): add(attempt, to: slot)
     case .begins(let slot):
-      for attempt in scans.firstAttempts(of: attempt.scanner) {
+      for attempt in scans.firstAttempts(of: scanner) {
         add(attempt, to: slot)
-        if attempt.isAnswered { noteScanAnswer(attempt.scanner, from: attempt.service) }
+        if attempt.isAnswered { noteScanAnswer(scanner, from: attempt.service) }
       }
       if scans.isOverfull, let oldest = scans.quietestScan { evictScan(oldest) }
     }
@@ -229,7 +231,7 @@ extension FindingTable {
 
   private mutating func absorbFirstAttempts(of scanner: Scanner) {
     for attempt in scans.firstAttempts(of: scanner) {
-      let key = Key(service: attempt.service, transport: attempt.transport)
+      let key = Key(service: attempt.service, transport: scanner.transport)
       guard let place = slotOfKey[key], let finding = slots[Int(place)], finding.isLoneAttempt,
         finding.initiator == scanner.address
       else { continue }
@@ -324,9 +326,12 @@ extension ScanAttempt {
   /// The attempt that a packet, or the packet that an ICMP error quotes, is.
   init(_ record: PacketRecord, basis: DirectionBasis, number: UInt64) {
     self.init(
-      initiator: Endpoint(address: record.source, port: record.sourcePort),
-      service: Endpoint(address: record.destination, port: record.destinationPort),
-      transport: record.transport, basis: basis, time: record.timestampNanoseconds,
-      wireByteCount: record.wireByteCount, packetNumber: number)
+      service: Endpoint(address: record.destination, port: record.destinationPort), basis: basis,
+      wireByteCount: record.wireByteCount, time: record.timestampNanoseconds, packetNumber: number)
   }
+}
+
+extension Scanner {
+  /// The sender of a packet, or of the packet that an ICMP error quotes.
+  init(_ record: PacketRecord) { self.init(address: record.source, transport: record.transport) }
 }

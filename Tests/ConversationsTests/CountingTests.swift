@@ -110,7 +110,7 @@ import Wire
     let line = ConversationLine(state, chain: RecencyList.none)
     #expect(!line.isOnlyCounted(packet, from: 0, at: 0, 0), "the next one carries")
     #expect(line.isOnlyCounted(packet, from: 1, at: 0, 0))
-    let kept = ConversationState(line, ConversationDetails(state))
+    let kept = ConversationState(line, ConversationDetails(state), nil)
     #expect(kept.packets[0] == UInt64(UInt32.max))
     #expect(kept.packets[1] == 5 << 32 | 7)
   }

@@ -36,7 +36,11 @@ struct AttemptPool {
   private var appended: UInt64 = 0
 
   /// An empty pool.
-  init(capacity: Int) { self.capacity = capacity }
+  init(capacity: Int) {
+    self.capacity = capacity
+    // All at once: growing would need room for the old array as well.
+    nodes.reserveCapacity(capacity)
+  }
 
   /// Whether there is no room for another attempt.
   var isFull: Bool { firstFree == Self.none && nodes.count >= capacity }

@@ -48,8 +48,9 @@ struct ScanTable {
     self.limits = limits
     suspicion = ScanSuspicion(thresholds)
     pool = AttemptPool(capacity: limits.attemptCapacity)
-    links = RecencyLinks(capacity: 0)
+    links = RecencyLinks(capacity: limits.initiatorCapacity)
     scanLinks = RecencyLinks(capacity: 0)
+    trackers.reserveCapacity(limits.initiatorCapacity)
   }
 
   /// Whether any rule asks for scans.
@@ -66,13 +67,15 @@ struct ScanTable {
   ///
   /// - Parameters:
   ///   - attempt: The attempt.
+  ///   - scanner: Who made it.
   ///   - clock: The time of the packets.
   ///   - conversation: Makes the conversation of the attempt, should it begin a scan.
   /// - Returns: What it belongs to.
   mutating func note(
-    _ attempt: ScanAttempt, at clock: Int64, _ conversation: () -> Conversation
+    _ attempt: ScanAttempt, by scanner: Scanner, at clock: Int64,
+    _ conversation: () -> Conversation
   ) -> ScanOutcome {
-    let slot = tracker(of: attempt.scanner, at: clock)
+    let slot = tracker(of: scanner, at: clock)
     if trackers[Int(slot)].scan != RecencyList.none { return .goesOn(trackers[Int(slot)].scan) }
     trackers[Int(slot)].activeAt = clock
     trackers[Int(slot)].noted &+= 1
@@ -88,7 +91,7 @@ struct ScanTable {
     unlink(slot)
     trackers[Int(slot)].scan = insert { identifier in
       Scan(
-        identifier: identifier, scanner: attempt.scanner, kind: kind,
+        identifier: identifier, scanner: scanner, kind: kind,
         conversation: conversation(), shownBasis: attempt.basis, packetNumber: attempt.packetNumber,
         suspectedAt: clock, firstSeen: attempt.time, lastSeen: attempt.time, activeAt: clock)
     }
