@@ -55,7 +55,10 @@ extension ConversationTable {
   }
 
   /// How many buckets there are at first.
-  static let firstBucketCount: UInt32 = 4_096
+  static let firstBucketCount = 4_096
+  /// A table that needs more buckets than these has them from the start: making them would take so long
+  /// that packets are lost meanwhile.
+  static let mostDoubledBuckets = 524_288
 
   /// Makes twice as many buckets.
   ///

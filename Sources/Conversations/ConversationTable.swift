@@ -13,9 +13,9 @@ public struct ConversationTable: ~Copyable {
   /// Ends that are known as services from before the run.
   var learnedEnds: Set<ServiceEndKey> = []
   let seed: UInt64
-  /// The first slot of each bucket: as many buckets as conversations, to the next power of two.
+  /// The first slot of each bucket.
   var buckets: SlotArray<UInt32>
-  var bucketMask = Self.firstBucketCount - 1
+  var bucketMask: UInt32
   var lines: SlotArray<ConversationLine>
   var details: SlotArray<ConversationDetails>
   /// The addresses of conversations over IPv6; nothing is in the slots of the others.
@@ -51,10 +51,12 @@ public struct ConversationTable: ~Copyable {
     self.seed = seed
     self.onFinish = onFinish
     listingBeats = Self.listingBeats(limits)
-    var bucketCount = Int(Self.firstBucketCount)
+    var bucketCount = Self.firstBucketCount
     while bucketCount < limits.capacity { bucketCount *= 2 }
     buckets = SlotArray(capacity: bucketCount)
-    for _ in 0..<Self.firstBucketCount { buckets.append(RecencyList.none) }
+    if bucketCount <= Self.mostDoubledBuckets { bucketCount = Self.firstBucketCount }
+    for _ in 0..<bucketCount { buckets.append(RecencyList.none) }
+    bucketMask = UInt32(bucketCount - 1)
     lines = SlotArray(capacity: limits.capacity)
     details = SlotArray(capacity: limits.capacity)
     addresses = SlotArray(unwritten: limits.capacity)
