@@ -16,7 +16,6 @@ struct ConversationDetails: BitwiseCopyable {
   let evidence: Evidence
   let relation: ControlProtocol?
   let isTalkNoted: Bool
-  let isEvicted: Bool
   var listedPatience: Patience
 
   /// The details of `state`.
@@ -34,7 +33,6 @@ struct ConversationDetails: BitwiseCopyable {
     evidence = state.evidence
     relation = state.relation
     isTalkNoted = state.isTalkNoted
-    isEvicted = state.isEvicted
     listedPatience = state.listedPatience
   }
 }

@@ -33,7 +33,7 @@ struct ConversationState: BitwiseCopyable {
   var isIdle = false
   /// Whether it was noted that its ends speak with each other.
   var isTalkNoted = false
-  /// Whether it was given up for want of room.
+  /// Whether it is given up for want of room; said in its report and kept nowhere.
   var isEvicted = false
   /// The recency list that it is in.
   var listedPatience: Patience = .opening
@@ -85,7 +85,6 @@ struct ConversationState: BitwiseCopyable {
     isUnreachable = details.isUnreachable
     isIdle = line.marks.contains(.idle)
     isTalkNoted = details.isTalkNoted
-    isEvicted = details.isEvicted
     listedPatience = details.listedPatience
     relisting = line.relisting
     wasTouched = line.marks.contains(.touched)

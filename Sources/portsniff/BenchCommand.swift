@@ -15,8 +15,9 @@ struct BenchCommand: ParsableCommand {
       stages before, 'added' is what the stage adds. Wall time is what passes on the clock; CPU \
       time is that of all threads, in user mode and in the kernel. From 'ring' on two threads work, \
       side by side where a processor is free for each: a stage may then add more CPU than wall time, \
-      or take wall time away, and what a thread does while it waits is CPU time too. Opening files and making tables counts, \
-      loading rules does not: a capture should have a million packets or more.
+      or take wall time away, and what a thread does while it waits is CPU time too. Opening files \
+      and making tables counts, loading rules does not: a capture should have a million packets or \
+      more.
 
       The first round brings the files into the page cache and is not counted; of the others the \
       medians are shown.

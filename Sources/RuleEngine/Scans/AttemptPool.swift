@@ -82,7 +82,7 @@ struct AttemptPool {
     }
   }
 
-  /// Takes out the oldest attempt.
+  /// Takes out the oldest attempt, as `forEach` has them.
   mutating func removeFirst(of queue: inout Queue) {
     if isOpenOlder(queue.open.first, queue.answered.first) {
       free(queue.open.first, of: &queue.open)
@@ -98,7 +98,8 @@ struct AttemptPool {
     queue.traces = AttemptTraces()
   }
 
-  /// Calls `body` with each attempt, oldest first.
+  /// Calls `body` with each attempt, oldest first; those that were answered follow one another as they
+  /// were answered.
   func forEach(_ queue: Queue, _ body: (ScanAttempt) -> Void) {
     var (open, answered) = (queue.open.first, queue.answered.first)
     while open != Self.none || answered != Self.none {
