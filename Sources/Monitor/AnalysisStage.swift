@@ -24,6 +24,8 @@ struct AnalysisStage: ~Copyable {
   /// How much packet time may pass before the tables hear of it and live events are written.
   private static let tickNanoseconds: Int64 = 100_000_000
   private var nextTick = Int64.min
+  /// How long to sleep at most while nothing comes: what waits for its time is told as late.
+  static let waitMilliseconds = 50
   /// Interfaces hand over packets out of order by less than this; the system's clock steps by more.
   private static let stepNanoseconds: Int64 = 10_000_000_000
   /// How long the outputs may take for what waits at the end, so that a stop takes less than 5 s, with
@@ -69,20 +71,16 @@ struct AnalysisStage: ~Copyable {
     _ consumer: consuming PacketRing<PacketRecord>.Consumer, _ report: Handover<CaptureReport>
   ) -> RunResult {
     var consumer = consumer
-    var backoff = Backoff()
     while true {
       let taken = consumer.withBatch { batch in
         take(batch)
       }
       for message in messages.take() { answer(message) }
-      if taken > 0 {
-        backoff.reset()
-        continue
-      }
+      guard taken == 0 else { continue }
       if consumer.isFinished() { break }
       if isLive { findings.advance(to: LiveReader.now) }
       settle()
-      backoff.wait()
+      consumer.waitForHalf(milliseconds: Self.waitMilliseconds)
     }
     for message in messages.take() { answer(message) }
     return finish(report.take() ?? CaptureReport())

@@ -6,35 +6,36 @@ import Wire
 
 /// The capture thread's half of the pipeline: decodes, counts, and puts records into the ring.
 final class CaptureStage: SourceReceiver {
-  private var writer: RecordWriter
+  /// Nothing of it calls the stage.
+  private let owned: OwnedValue<RecordWriter>
   private var placeOfInterface: [UInt32: UInt16] = [:]
   private var latestInterface: (index: UInt32, place: UInt16) = (0, 0)
 
   init(producer: consuming PacketRing<PacketRecord>.Producer, names: SourceNames) {
-    writer = RecordWriter(producer)
+    owned = OwnedValue(RecordWriter(producer))
     super.init(names: names)
   }
 
   /// What was counted so far.
-  var report: CaptureReport { writer.report }
+  var report: CaptureReport { owned.value.report }
 
   /// The ring's free slots: what does not fit stays where it is, in libpcap's buffer or the file.
   ///
   /// 0 only if the run is to end and the analysis is stuck.
-  override func waitForRoom() -> Int { writer.waitForRoom() }
+  override func waitForRoom() -> Int { owned.value.waitForRoom() }
 
-  override func pause() { writer.publish() }
+  override func pause() { owned.value.flush() }
 
   override func begin(file place: UInt16) {
-    writer.report.sources += 1
-    writer.write(PacketRecord(sourceChangedTo: place))
+    owned.value.report.sources += 1
+    owned.value.write(PacketRecord(sourceChangedTo: place))
   }
 
-  override func framesSkipped(_ count: UInt32) { writer.write(PacketRecord(skipping: count)) }
+  override func framesSkipped(_ count: UInt32) { owned.value.write(PacketRecord(skipping: count)) }
 
   override func endFile(_ statistics: CaptureStatistics) {
-    writer.report.losses.add(statistics)
-    writer.publish()
+    owned.value.report.losses.add(statistics)
+    owned.value.flush()
   }
 
   /// In frames of `any`, the place of the interface that each was seen on.
@@ -53,17 +54,17 @@ final class CaptureStage: SourceReceiver {
 
   /// Takes in what each interface received and lost so far.
   func note(_ interfaces: [InterfaceStatistics]) {
-    writer.report.interfaces = interfaces
-    writer.report.sources = UInt64(interfaces.count)
+    owned.value.report.interfaces = interfaces
+    owned.value.report.sources = UInt64(interfaces.count)
   }
 
   override func receive(_ frames: FrameBatch, _ decoder: FrameDecoder) {
-    writer.write(frames, decoder)
+    owned.value.write(frames, decoder)
   }
 
   /// Hands the report over and says that no record follows.
   func finish(_ handover: Handover<CaptureReport>) {
     handover.put(report)
-    writer.finish()
+    owned.value.finish()
   }
 }

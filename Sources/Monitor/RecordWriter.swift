@@ -83,8 +83,8 @@ struct RecordWriter: ~Copyable {
     return ContinuousClock.now >= deadline
   }
 
-  /// Makes the records written so far visible to the analysis.
-  mutating func publish() { producer.publish() }
+  /// Hands the records written so far over to the analysis: it may be long before more come.
+  mutating func flush() { producer.flush() }
 
   /// Says that no record follows.
   mutating func finish() { producer.finish() }

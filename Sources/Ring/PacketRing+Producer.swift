@@ -1,4 +1,4 @@
-import Synchronization
+public import Synchronization
 
 extension PacketRing {
   /// The end that adds.
@@ -9,24 +9,32 @@ extension PacketRing {
   /// the cores, so a busy producer publishes once every `batch` elements.
   public struct Producer: ~Copyable, Sendable {
     /// How many elements a busy producer gathers before the consumer sees them.
-    public static var batch: Int { 256 }
+    @inlinable public static var batch: Int { 256 }
 
-    /// How many slots are lent at a time at most: while they are written, the lines of the next as
-    /// many come over from the consumer's core, for which each write would wait otherwise.
-    public static var largestPiece: Int { 32 }
+    /// How many slots are lent at a time at most.
+    @inlinable public static var largestPiece: Int { 32 }
 
-    private let ring: PacketRing
+    /// How far ahead of what is written lines come over from the consumer's core, for which each
+    /// write would wait otherwise.
+    @inlinable static var prefetchDistance: Int { 2 * largestPiece }
+
+    @usableFromInline let ring: PacketRing
+    /// The ring's own, which no reference has to be counted for.
+    @usableFromInline let slots: RingSlots<Element>
     /// The running number of the next element; ahead of the ring's tail by what is unpublished.
-    private var next = 0
+    @usableFromInline var next = 0
     /// The last head that was seen; the true one can only be further.
-    private var knownHead = 0
+    @usableFromInline var knownHead = 0
 
-    init(ring: PacketRing) { self.ring = ring }
+    init(ring: PacketRing) {
+      self.ring = ring
+      slots = ring.slots
+    }
 
     /// How many elements can be added now.
-    public mutating func freeCount() -> Int {
+    @inlinable public mutating func freeCount() -> Int {
       knownHead = ring.head.value.load(ordering: .acquiring)  // pairs with the release in withBatch
-      return ring.capacity - (next - knownHead)
+      return slots.count - (next - knownHead)
     }
 
     /// Sleeps until half of the slots are free, or a time has passed; publishes before.
@@ -38,15 +46,17 @@ extension PacketRing {
     public mutating func waitForHalf(milliseconds: Int) -> Int {
       publish()
       // With one slot, the half of them is that one.
-      let goal = next - ring.capacity / 2
-      ring.room.wait(until: goal, of: ring.head, milliseconds: milliseconds)
+      let (ring, goal) = (ring, next - slots.count / 2)
+      ring.room.wait(until: goal, milliseconds: milliseconds) {
+        ring.head.value.load(ordering: .sequentiallyConsistent) >= goal
+      }
       return freeCount()
     }
 
     /// Adds `element`; `false`, and nothing changed, when the ring is full.
-    public mutating func push(_ element: Element) -> Bool {
+    @inlinable public mutating func push(_ element: Element) -> Bool {
       guard hasRoom() else { return false }
-      ring.slots.write(element, at: next)
+      slots.write(element, at: next)
       next += 1
       if next & (Self.batch - 1) == 0 { publish() }
       return true
@@ -57,11 +67,11 @@ extension PacketRing {
     /// - Parameter body: Called once, with at most as many slots as `largestPiece` says, and not at
     ///   all if none is free.
     /// - Returns: How many elements were added.
-    public mutating func fill(_ body: (inout OutputSpan<Element>) -> Void) -> Int {
+    @inlinable public mutating func fill(_ body: (inout OutputSpan<Element>) -> Void) -> Int {
       guard hasRoom() else { return 0 }
-      let free = ring.capacity - (next - knownHead)
-      ring.slots.prefetch(at: next + Self.largestPiece, count: Self.largestPiece)
-      let added = ring.slots.fill(at: next, limit: min(free, Self.largestPiece), body)
+      let free = slots.count - (next - knownHead)
+      let added = slots.fill(at: next, limit: min(free, Self.largestPiece), body)
+      slots.prefetch(at: next + Self.prefetchDistance, count: added)
       let isBatchFull = (next + added) / Self.batch > next / Self.batch
       next += added
       if isBatchFull { publish() }
@@ -69,21 +79,31 @@ extension PacketRing {
     }
 
     /// Whether a slot is free; what was added can be seen if none is.
-    private mutating func hasRoom() -> Bool {
-      guard next - knownHead == ring.capacity else { return true }
+    @inlinable mutating func hasRoom() -> Bool {
+      guard next - knownHead == slots.count else { return true }
       publish()
       return freeCount() > 0
     }
 
-    /// Makes every element added so far visible to the consumer.
-    public mutating func publish() {
-      ring.tail.value.store(next, ordering: .releasing)  // pairs with the acquire in withBatch
+    /// Makes every element added so far visible to the consumer, and wakes it if that is worth it.
+    @inlinable public mutating func publish() {
+      // Pairs with the acquire in withBatch; stronger for the sake of wake (see ProgressSignal).
+      ring.tail.value.store(next, ordering: .sequentiallyConsistent)
+      ring.work.wake(at: next)
+    }
+
+    /// Publishes, and wakes a consumer that has something to take: it may be long before more comes.
+    @inlinable public mutating func flush() {
+      publish()
+      if freeCount() < slots.count { ring.work.wakeAnyway() }
     }
 
     /// Says that no element follows.
     public mutating func finish() {
       publish()
-      ring.isFinished.store(true, ordering: .releasing)  // pairs with the acquire in isFinished
+      // Pairs with the acquire in isFinished; stronger for the sake of wakeAnyway.
+      ring.isFinished.store(true, ordering: .sequentiallyConsistent)
+      ring.work.wakeAnyway()
     }
   }
 }

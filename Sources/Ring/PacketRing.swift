@@ -1,4 +1,4 @@
-import Synchronization
+public import Synchronization
 
 /// A bounded queue of fixed-size elements between two threads: one adds, one takes.
 ///
@@ -10,24 +10,28 @@ import Synchronization
 ///
 /// That there is one of each is a matter of types: only `make` creates ends, and neither end can be
 /// copied. Nothing is allocated after creation and no lock is taken (SPSC, acquire and release),
-/// except that the producer of a full ring may sleep until there is room.
+/// except that the producer of a full ring and the consumer of an empty one may sleep.
 /// Not for queues that must grow, nor for more than two threads.
 @safe
 public final class PacketRing<Element: BitwiseCopyable & Sendable>: Sendable {
-  let slots: RingSlots<Element>
+  @usableFromInline let slots: RingSlots<Element>
   /// How many elements were ever taken; written by the consumer alone.
-  let head = PaddedCounter()
+  @usableFromInline let head = PaddedCounter()
   /// How many elements were ever made visible; written by the producer alone.
-  let tail = PaddedCounter()
+  @usableFromInline let tail = PaddedCounter()
   /// Wakes the producer of a full ring.
-  let room = RoomSignal()
+  @usableFromInline let room = ProgressSignal()
+  /// Wakes the consumer of an empty ring.
+  @usableFromInline let work = ProgressSignal()
   /// Set once, when the producer is gone.
-  let isFinished = Atomic<Bool>(false)
+  @usableFromInline let isFinished = Atomic<Bool>(false)
 
   private init(capacity: Int) { slots = RingSlots(capacity: capacity) }
 
+  deinit { slots.free() }
+
   /// How many elements fit.
-  public var capacity: Int { slots.count }
+  @inlinable public var capacity: Int { slots.count }
 
   /// Creates a ring and its two ends.
   ///

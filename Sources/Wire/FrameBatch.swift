@@ -2,27 +2,27 @@
 ///
 /// A source hands frames over in batches, so that what a hand-over costs is shared by many of them.
 public struct FrameBatch: ~Escapable {
-  private let bytes: Span<UInt8>
-  private let places: Span<FramePlace>
+  @usableFromInline let bytes: Span<UInt8>
+  @usableFromInline let places: Span<FramePlace>
 
   /// The frames of `bytes` that lie at `places`.
   @_lifetime(copy bytes, copy places)
-  public init(of bytes: Span<UInt8>, at places: Span<FramePlace>) {
+  @inlinable public init(of bytes: Span<UInt8>, at places: Span<FramePlace>) {
     self.bytes = bytes
     self.places = places
   }
 
   /// How many frames there are.
-  public var count: Int { places.count }
+  @inlinable public var count: Int { places.count }
 
   /// The captured bytes of one frame.
   @_lifetime(copy self)
-  public func frame(at index: Int) -> Span<UInt8> {
+  @inlinable public func frame(at index: Int) -> Span<UInt8> {
     let place = places[index]
     return bytes.extracting(droppingFirst: Int(place.start))
       .extracting(first: Int(place.byteCount))
   }
 
   /// What the source says about one frame.
-  public func info(at index: Int) -> FrameInfo { places[index].info }
+  @inlinable public func info(at index: Int) -> FrameInfo { places[index].info }
 }

@@ -189,6 +189,17 @@ extension PacketRing.Ends {
     #expect(freeAfter == 8)
   }
 
+  @Test("a wait for work ends when its time has passed, and at once if something waits")
+  func idleness() {
+    var ends = PacketRing<Int>.make(capacity: 8)
+    ends.consumer.waitForHalf(milliseconds: 1)
+    #expect(ends.add([1]) == 1)
+    ends.consumer.waitForHalf(milliseconds: 1_000_000)
+    #expect(ends.takeAll() == [1])
+    ends.producer.finish()
+    ends.consumer.waitForHalf(milliseconds: 1_000_000)
+  }
+
   @Test("a capacity that is no power of two ends the process", arguments: [-1, 0, 3, 12])
   func badCapacity(_ capacity: Int) async {
     await #expect(processExitsWith: .failure) { [capacity] in

@@ -30,11 +30,40 @@ import Testing
           expected += 1
         }
       }
-      if taken == 0 { sched_yield() }
+      guard taken == 0 else { continue }
+      if isSleeping { consumer.waitForHalf(milliseconds: 1_000_000) } else { sched_yield() }
     }
     #expect(expected == count)
     #expect(misplaced == 0)
   }
+
+  @Test("a sleeping consumer hears of one element that is flushed, each time")
+  func flushing() async {
+    let ends = PacketRing<Int>.make(capacity: 64)
+    let (count, producer, progress) = (1_000, Crate(ends.producer), Progress())
+    Thread.detachNewThread {
+      guard var end = producer.open() else { return }
+      for number in 0..<count {
+        _ = end.push(number)
+        end.flush()
+        // The next one only when this one has arrived: each is one wake-up.
+        while progress.count.load(ordering: .acquiring) == number { sched_yield() }
+      }
+      end.finish()
+    }
+    var consumer = ends.consumer
+    while !consumer.isFinished() {
+      let taken = consumer.withBatch { _ in }
+      if taken == 0 { consumer.waitForHalf(milliseconds: 1_000_000) }
+      progress.count.add(taken, ordering: .releasing)
+    }
+    #expect(progress.count.load(ordering: .acquiring) == count)
+  }
+}
+
+/// How many elements have arrived.
+private final class Progress: Sendable {
+  let count = Atomic<Int>(0)
 }
 
 /// Carries a value that cannot be copied to another thread, once.

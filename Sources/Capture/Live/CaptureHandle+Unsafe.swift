@@ -108,14 +108,14 @@ final class CaptureHandle {
         { context, header, bytes in
           guard let context = unsafe context, let header = unsafe header, let bytes = unsafe bytes
           else { return }
-          // Safe: the pointer is the delivery that dispatch passed, which is alive.
-          let delivery = unsafe Unmanaged<FrameDelivery>.fromOpaque(context)
-            .takeUnretainedValue()
           // Safe: libpcap guarantees caplen readable bytes until this callback returns.
           let frame = unsafe Span(_unsafeStart: bytes, count: Int(header.pointee.caplen))
           let time = unsafe header.pointee.ts
-          unsafe delivery.deliver(
-            frame, seconds: time.tv_sec, fraction: Int(time.tv_usec), header.pointee.len)
+          // Safe: the pointer is the delivery that dispatch passed and keeps alive.
+          unsafe Unmanaged<FrameDelivery>.fromOpaque(context)._withUnsafeGuaranteedRef {
+            unsafe $0.deliver(
+              frame, seconds: time.tv_sec, fraction: Int(time.tv_usec), header.pointee.len)
+          }
         }, unsafe context.assumingMemoryBound(to: UInt8.self))
     }
     return Int(count)

@@ -19,7 +19,7 @@ final class DecodingReceiver: SourceReceiver {
 
   /// Empties the ring; half of it is room, since a frame may have two records.
   override func waitForRoom() -> Int {
-    writer.publish()
+    writer.flush()
     while consumer.withBatch({ _ in }) > 0 {}
     return Pipeline.ringCapacity / 2
   }

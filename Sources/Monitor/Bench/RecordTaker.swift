@@ -13,17 +13,13 @@ struct RecordTaker: ~Copyable {
   ///   other processor, which is what handing over costs.
   mutating func run() -> UInt64 {
     var frames: UInt64 = 0
-    var backoff = Backoff()
     while true {
       let taken = consumer.withBatch { batch in
         for place in batch.indices where batch[place].kind.isFrame { frames += 1 }
       }
-      if taken > 0 {
-        backoff.reset()
-        continue
-      }
+      guard taken == 0 else { continue }
       if consumer.isFinished() { return frames }
-      backoff.wait()
+      consumer.waitForHalf(milliseconds: AnalysisStage.waitMilliseconds)
     }
   }
 }
