@@ -5,7 +5,7 @@ public import Wire
 public struct Conversation: BitwiseCopyable, Sendable {
   private let state: ConversationState
 
-  init(_ state: ConversationState) { self.state = state }
+  @inline(__always) init(_ state: ConversationState) { self.state = state }
 
   /// A conversation of which `record` is the only packet, itself not counted.
   public init(_ record: PacketRecord, number: UInt64) {

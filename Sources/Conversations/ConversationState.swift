@@ -108,14 +108,16 @@ struct ConversationState: BitwiseCopyable {
 
 extension ConversationState {
   /// The place of the side that sent `record`, one of its packets.
-  func sender(of record: PacketRecord) -> Side {
+  @inline(__always) func sender(of record: PacketRecord) -> Side {
     first.port == record.sourcePort && first.address == record.source ? .first : .second
   }
 
   /// Counts a packet that `side` sent.
   ///
   /// - Returns: Whether it brought a sign that none before had, or made a count matter that did not.
-  mutating func add(_ record: PacketRecord, _ newSigns: PacketSigns, from side: Side) -> Bool {
+  @inline(__always) mutating func add(
+    _ record: PacketRecord, _ newSigns: PacketSigns, from side: Side
+  ) -> Bool {
     let place = side.place
     packets[place] += 1
     bytes[place] += UInt64(record.wireByteCount)
@@ -130,7 +132,7 @@ extension ConversationState {
   static let weighedPackets: UInt32 = 2
 
   /// Notes that a packet came when the clock was at `time`.
-  mutating func touch(at time: Int64) {
+  @inline(__always) mutating func touch(at time: Int64) {
     wasTouched = wasTouched || touched != time
     touched = time
   }
@@ -143,17 +145,17 @@ extension ConversationState {
   }
 
   /// Notes whether it is over: broken off, or closed by both ends.
-  mutating func noteEnd(_ signs: PacketSigns) {
+  @inline(__always) mutating func noteEnd(_ signs: PacketSigns) {
     isEnded =
       isEnded || signs.contains(.resets)
       || self.signs[0].contains(.finishes) && self.signs[1].contains(.finishes)
   }
 
   /// The end on `side`.
-  func end(_ side: Side) -> Endpoint { side == .first ? first : second }
+  @inline(__always) func end(_ side: Side) -> Endpoint { side == .first ? first : second }
 
   /// What the end on `side` sent.
-  func state(_ side: Side) -> SideState {
+  @inline(__always) func state(_ side: Side) -> SideState {
     let place = side.place
     return SideState(
       packets: packets[place], bytes: bytes[place], signs: signs[place],
@@ -161,10 +163,13 @@ extension ConversationState {
   }
 
   /// The end that it was opened to; `nil` while the basis is `unknown`.
-  var serviceEnd: Endpoint? { serviceSide.map(end) }
+  var serviceEnd: Endpoint? {
+    guard let serviceSide else { return nil }
+    return end(serviceSide)
+  }
 
   /// How long it may be idle.
-  var patience: Patience {
+  @inline(__always) var patience: Patience {
     if isEnded { return .ended }
     if transport == .udp { return .datagram }
     return evidence >= .answered ? .stream : .opening

@@ -29,13 +29,12 @@ extension ConversationTable {
     return beats
   }
 
-  mutating func insert(_ state: ConversationState) -> UInt32 {
+  mutating func insert(_ state: inout ConversationState) -> UInt32 {
     counters.begun += 1
     let isNew = lines.count < limits.capacity
     if isNew, lines.count == buckets.count { doubleBuckets() }
     let bucket = Int(state.origin.hash & bucketMask)
     let slot = isNew ? UInt32(lines.count) : evict()
-    var state = state
     state.touched = clock
     state.listedPatience = state.patience
     state.relisting = relisting(state.listedPatience)
@@ -127,8 +126,7 @@ extension ConversationTable {
   }
 
   /// Keeps what became of a conversation with a packet that came now.
-  mutating func storeTouched(_ state: ConversationState, in slot: UInt32) {
-    var state = state
+  mutating func storeTouched(_ state: inout ConversationState, in slot: UInt32) {
     state.touch(at: clock)
     store(state, in: slot)
     let patience = state.patience

@@ -71,7 +71,7 @@ public struct ConversationTable: ~Copyable {
   public mutating func conversation(in slot: UInt32) -> Conversation { Conversation(state(slot)) }
 
   /// All that is known of the conversation in a slot.
-  func state(_ slot: UInt32) -> ConversationState {
+  @inline(__always) mutating func state(_ slot: UInt32) -> ConversationState {
     let line = lines[Int(slot)]
     return ConversationState(
       line, details[Int(slot)], line.protocols.isIPv6 ? addresses[Int(slot)] : nil)
@@ -115,12 +115,12 @@ public struct ConversationTable: ~Copyable {
     guard let slot = found else {
       var state = ConversationState(record, origin)
       let change = note(record, signs, in: &state, change: .began)
-      return ConversationUpdate(slot: insert(state), change: change, finding: state.finding)
+      return ConversationUpdate(slot: insert(&state), change: change, finding: state.finding)
     }
     var state = state(slot)
     let isNew = restartIfOver(&state, in: slot, record, signs, origin)
     let change = note(record, signs, in: &state, change: isNew ? .began : [])
-    storeTouched(state, in: slot)
+    storeTouched(&state, in: slot)
     return ConversationUpdate(slot: slot, change: change, finding: state.finding)
   }
 

@@ -1,12 +1,24 @@
-import Events
-import Wire
+public import Events
+public import Wire
 
 /// One end of conversations, on its transport.
-struct ServiceEndKey: TableKey, Hashable {
-  let end: Endpoint
-  let transport: Transport
+public struct ServiceEndKey: TableKey, Hashable, Sendable {
+  /// The end.
+  public let end: Endpoint
+  /// Its transport.
+  public let transport: Transport
 
-  func hash(seed: UInt64) -> UInt64 {
+  /// An end on a transport.
+  public init(end: Endpoint, transport: Transport) {
+    self.end = end
+    self.transport = transport
+  }
+
+  /// A hash of all of it.
+  ///
+  /// - Parameter seed: A secret, so that nobody can choose ends that collide.
+  /// - Returns: 64 bits.
+  public func hash(seed: UInt64) -> UInt64 {
     let end = ConversationKey.hash(end, seed: seed)
     return ConversationKey.mix(end ^ UInt64(transport.rawValue), 0xd6e8_feb8_6659_fd93)
   }

@@ -1,4 +1,4 @@
-import Cprefetch
+public import Cprefetch
 
 #if canImport(Glibc)
   import Glibc
@@ -10,15 +10,15 @@ import Cprefetch
 /// memory is in huge pages where the system has them: a table of this size does not fit what the
 /// processor remembers of small ones, and each look at a slot would be two.
 @safe
-struct SlotArray<Element: BitwiseCopyable>: ~Copyable {
-  private let base: UnsafeMutablePointer<Element>
+public struct SlotArray<Element: BitwiseCopyable>: ~Copyable {
+  @usableFromInline let base: UnsafeMutablePointer<Element>
   /// How many slots there may be.
-  let capacity: Int
+  public let capacity: Int
   /// How many slots there are.
-  private(set) var count = 0
+  public private(set) var count = 0
 
   /// No slots, and memory for `capacity`.
-  init(capacity: Int) {
+  public init(capacity: Int) {
     self.capacity = capacity
     let byteCount = capacity * MemoryLayout<Element>.stride
     let isLarge = byteCount >= Self.hugePage
@@ -42,13 +42,13 @@ struct SlotArray<Element: BitwiseCopyable>: ~Copyable {
   deinit { unsafe base.deallocate() }
 
   private static var hugePage: Int { 2_097_152 }
-  private static var cacheLine: Int { 64 }
+  @inlinable static var cacheLine: Int { 64 }
 
   /// The places of all slots.
-  var indices: Range<Int> { 0..<count }
+  @inlinable public var indices: Range<Int> { 0..<count }
 
   /// The slot at `place`; a place beyond the last one is an error of the program and traps.
-  @inline(__always) subscript(place: Int) -> Element {
+  @inlinable @inline(__always) public subscript(place: Int) -> Element {
     unsafeAddress {
       precondition(UInt(bitPattern: place) < UInt(bitPattern: count))
       // Safe: the place was compared with the count.
@@ -62,7 +62,7 @@ struct SlotArray<Element: BitwiseCopyable>: ~Copyable {
   }
 
   /// Adds a slot; one beyond the capacity is an error of the program and traps.
-  @inline(__always) mutating func append(_ element: Element) {
+  public mutating func append(_ element: Element) {
     precondition(count < capacity)
     // Safe: the count is below the capacity.
     unsafe base[count] = element
@@ -70,7 +70,7 @@ struct SlotArray<Element: BitwiseCopyable>: ~Copyable {
   }
 
   /// Asks the memory for the slot at `place`, if there is one.
-  @inline(__always) func prefetch(_ place: Int) {
+  @inlinable @inline(__always) public func prefetch(_ place: Int) {
     guard place < count else { return }
     // Safe: the addresses are only hints to the processor, and lie in the memory.
     let start = unsafe UnsafeRawPointer(base + place)

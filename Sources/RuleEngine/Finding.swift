@@ -6,8 +6,8 @@ import Wire
 ///
 /// What every packet needs comes first, so that it lies together.
 struct Finding: BitwiseCopyable {
-  /// Which finding this is: its slot, and how often the slot was used before.
-  let identifier: UInt64
+  /// Which finding this is: its slot, and how often the slot was used before; 0 in a slot that is free.
+  var identifier: UInt64
   var counts = AlertCounts()
   var lastSeen: Int64
   /// When the table last heard of it, by its own clock, to within a second.

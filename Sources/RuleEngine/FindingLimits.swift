@@ -5,8 +5,10 @@ public struct FindingLimits: Sendable {
   /// The most findings; the one quiet for longest goes first.
   public var capacity = 65_536
   /// The most pairs of finding and host that are told apart when initiators, and the hosts of scans,
-  /// are counted, a quarter of them for one finding's; one for each finding comes on top.
-  public var initiatorCapacity = 262_144
+  /// are counted, a third of them for one finding's; one for each finding comes on top.
+  ///
+  /// Three quarters of 2^18: as many as a table of that size finds quickly.
+  public var initiatorCapacity = 196_608
   /// How long a finding that was not answered waits before it is told, in seconds.
   public var patienceSeconds = 3
   /// How long a finding must be quiet to end, in seconds.

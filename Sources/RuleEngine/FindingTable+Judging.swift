@@ -21,7 +21,6 @@ extension FindingTable {
     var clock = clock
     defer { self.clock = clock }
     let nextDue = nextDue
-    var slots = slots.mutableSpan
     while left != 0 {
       let place = left.trailingZeroBitCount
       let record = batch[start + place]
@@ -31,9 +30,9 @@ extension FindingTable {
       let identifier = ConversationMark(rawValue: known[place]).finding
       if identifier != 0 {
         let slot = Int(UInt32(truncatingIfNeeded: identifier))
-        guard slots[slot]?.identifier == identifier, slots[slot]?.isOnlyCounted(at: time) == true
+        guard slots[slot].identifier == identifier, slots[slot].isOnlyCounted(at: time)
         else { return places & ~left }
-        slots[slot]?.count(record)
+        slots[slot].count(record)
       }
       clock = time
       left &= left &- 1
@@ -78,7 +77,7 @@ extension FindingTable {
     guard let service = conversation.serviceEnd else { return mark.rawValue }
     noteScanSigns(record, number: number, of: conversation, service, change)
     let portClass = factory.ports[conversation.transport, service.port]
-    if let place = old, slots[Int(place)]?.service != service {
+    if let place = old, slots[Int(place)].service != service {
       retract(place)
       old = nil
     }
@@ -115,13 +114,13 @@ extension FindingTable {
     // An announcement explains a data connection and proves nothing: it is quiet, not invisible.
     if conversation.relation != nil { verdict.severity = .info }
     let slot = old ?? findingSlot(of: service, verdict, conversation)
-    mark.finding = slots[Int(slot)]?.identifier ?? 0
+    mark.finding = slots[Int(slot)].identifier
     if mark.finding == known {
       count(record, in: slot)
     } else {
       join(conversation, initiator, slot)
     }
-    slots[Int(slot)]?.raise(
+    slots[Int(slot)].raise(
       to: verdict, by: conversation, packet: number, at: record.timestampNanoseconds)
     tellRaised(slot)
     return mark.rawValue
@@ -144,8 +143,8 @@ extension FindingTable {
   private mutating func findingSlot(
     of service: Endpoint, _ verdict: (rule: Int, severity: Severity), _ conversation: Conversation
   ) -> UInt32 {
-    let key = Key(service: service, transport: conversation.transport)
-    return slotOfKey[key] ?? insert(key, verdict, conversation)
+    let key = ServiceEndKey(end: service, transport: conversation.transport)
+    return slot(of: key) ?? insert(key, verdict, conversation)
   }
 
   /// Whether anything keeps findings from being told.
@@ -195,28 +194,25 @@ extension FindingTable {
 
   private mutating func count(_ record: PacketRecord, in slot: UInt32) {
     guard record.kind != .unreachable else { return }
-    slots[Int(slot)]?.count(record)
+    slots[Int(slot)].count(record)
     touch(slot)
-    if slots[Int(slot)]?.told.isUpdateDue(at: clock) == true { tell(slot) }
+    if slots[Int(slot)].told.isUpdateDue(at: clock) { tell(slot) }
   }
 
   /// Notes that the finding in `slot` is active.
   private mutating func touch(_ slot: UInt32) {
-    guard let activeAt = slots[Int(slot)]?.activeAt, clock - activeAt >= Finding.activityStep
-    else { return }
-    slots[Int(slot)]?.activeAt = clock
+    guard clock - slots[Int(slot)].activeAt >= Finding.activityStep else { return }
+    slots[Int(slot)].activeAt = clock
     recency.touch(slot, &links)
   }
 
   /// Adds a conversation, with all the packets that it has had, to the finding in `slot`.
   private mutating func join(_ conversation: Conversation, _ initiator: IPAddress, _ slot: UInt32) {
-    guard let identifier = slots[Int(slot)]?.identifier,
-      let held = slots[Int(slot)]?.counts.initiators
-    else { return }
     sweepPairs()
+    let (identifier, held) = (slots[Int(slot)].identifier, slots[Int(slot)].counts.initiators)
     let isNew = pairs.insert(identifier, initiator, held: Int(held))
     // Where there is no room for another pair, a finding still has the initiator that made it.
-    slots[Int(slot)]?.add(conversation, isNewInitiator: isNew || held == 0)
+    slots[Int(slot)].add(conversation, isNewInitiator: isNew || held == 0)
     touch(slot)
   }
 
@@ -224,24 +220,23 @@ extension FindingTable {
   private mutating func tellRaised(_ slot: UInt32) {
     let deadline = waitingDeadline(at: clock)
     let isReady =
-      slots[Int(slot)].map {
-        $0.evidence >= .answered || $0.waitingSince < deadline || $0.told.hasBegun
-      } ?? false
+      slots[Int(slot)].evidence >= .answered || slots[Int(slot)].waitingSince < deadline
+      || slots[Int(slot)].told.hasBegun
     if isReady { tell(slot) }
   }
 
   /// Writes an event if the finding in `slot` has one due: its first, a rise in severity, or an update
   /// with what was counted since.
   mutating func tell(_ slot: UInt32) {
-    guard slots[Int(slot)]?.hasNews(at: clock) == true, let finding = slots[Int(slot)],
-      finding.severity >= limits.minimumSeverity
+    guard slots[Int(slot)].hasNews(at: clock), slots[Int(slot)].severity >= limits.minimumSeverity
     else { return }
+    let finding = slots[Int(slot)]
     if let told = finding.told.severity {
       tell(.alert(factory.alert(finding, phase: .update, isRise: finding.severity > told)))
     } else {
       tell(.alert(factory.alert(finding, phase: .new)))
     }
-    slots[Int(slot)]?.told.note(finding.severity, finding.counts, at: clock)
+    slots[Int(slot)].told.note(finding.severity, finding.counts, at: clock)
   }
 
   /// Writes the last event of a finding.
@@ -251,9 +246,8 @@ extension FindingTable {
 
   /// Takes back a conversation that proved to have another service end.
   private mutating func retract(_ slot: UInt32) {
-    guard var finding = slots[Int(slot)] else { return }
-    finding.supporters -= 1
-    slots[Int(slot)] = finding
+    slots[Int(slot)].supporters -= 1
+    let finding = slots[Int(slot)]
     guard finding.supporters == 0 else { return }
     if finding.told.hasBegun {
       tellEnd(of: finding, .directionCorrected)

@@ -93,7 +93,7 @@ extension FindingTable {
   ///
   /// One that matters more than the scan stays a finding of its own; so nothing that would be written is
   /// absorbed by a scan that matters too little to be.
-  func scanClaim(
+  mutating func scanClaim(
     on severity: Severity, of address: IPAddress, _ transport: Transport
   ) -> ScanClaim {
     guard let place = scans.scan(of: Scanner(address: address, transport: transport)) else {
@@ -231,10 +231,10 @@ extension FindingTable {
 
   private mutating func absorbFirstAttempts(of scanner: Scanner) {
     for attempt in scans.firstAttempts(of: scanner) {
-      let key = Key(service: attempt.service, transport: scanner.transport)
-      guard let place = slotOfKey[key], let finding = slots[Int(place)], finding.isLoneAttempt,
-        finding.initiator == scanner.address
-      else { continue }
+      let key = ServiceEndKey(end: attempt.service, transport: scanner.transport)
+      guard let place = slot(of: key) else { continue }
+      let finding = slots[Int(place)]
+      guard finding.isLoneAttempt, finding.initiator == scanner.address else { continue }
       let claim = scanClaim(on: finding.severity, of: scanner.address, scanner.transport)
       // What was told already is not taken back for a scan of which nothing is told.
       if claim == .absorbed || claim == .suppressed && !finding.told.hasBegun {
@@ -245,7 +245,7 @@ extension FindingTable {
 
   /// Takes back the finding in `slot`, of which a scan says all there is to say, or its suppression.
   mutating func absorb(_ slot: UInt32, _ claim: ScanClaim) {
-    guard let finding = slots[Int(slot)] else { return }
+    let finding = slots[Int(slot)]
     if finding.told.hasBegun {
       tellEnd(of: finding, .absorbed)
       ended.highest = max(ended.highest ?? finding.severity, finding.severity)

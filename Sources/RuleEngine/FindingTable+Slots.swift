@@ -3,40 +3,46 @@ import Events
 import Wire
 
 extension FindingTable {
+  /// The slot of the finding of a service end, if it has one.
+  func slot(of key: ServiceEndKey) -> UInt32? {
+    index.slot(of: key.hash(seed: seed)) {
+      slots[Int($0)].service == key.end && slots[Int($0)].transport == key.transport
+    }
+  }
+
   mutating func insert(
-    _ key: Key, _ verdict: (rule: Int, severity: Severity), _ conversation: Conversation
+    _ key: ServiceEndKey, _ verdict: (rule: Int, severity: Severity), _ conversation: Conversation
   ) -> UInt32 {
     if free.isEmpty, slots.count == limits.capacity { evict() }
-    let slot: UInt32
-    if let reused = free.popLast() {
-      slot = reused
-    } else {
-      slot = UInt32(slots.count)
-      slots.append(nil)
+    let reused = free.popLast()
+    let slot = reused ?? UInt32(slots.count)
+    if reused == nil {
       uses.append(0)
       links.grow()
     }
     uses[Int(slot)] = ConversationMark.use(after: uses[Int(slot)])
     let identifier = ConversationMark.identifier(slot: slot, use: uses[Int(slot)])
-    slots[Int(slot)] = Finding(
+    let finding = Finding(
       identifier: identifier, lastSeen: conversation.lastSeen, activeAt: clock,
-      service: key.service, transport: key.transport,
+      service: key.end, transport: key.transport,
       rule: verdict.rule, severity: verdict.severity,
       evidence: conversation.evidence, conversation: conversation,
       packetNumber: conversation.firstPacketNumber, raisedAt: conversation.lastSeen,
       firstSeen: conversation.firstSeen, waitingSince: clock, madeAt: clock)
-    slotOfKey[key] = slot
+    if reused == nil { slots.append(finding) } else { slots[Int(slot)] = finding }
+    index.insert(slot, hash: key.hash(seed: seed))
     recency.append(slot, &links)
     wait(identifier)
     return slot
   }
 
   mutating func remove(_ slot: UInt32) {
-    guard let finding = slots[Int(slot)] else { return }
-    slotOfKey[Key(service: finding.service, transport: finding.transport)] = nil
+    let key = ServiceEndKey(
+      end: slots[Int(slot)].service, transport: slots[Int(slot)].transport)
+    index.remove(slot, hash: key.hash(seed: seed))
     recency.remove(slot, &links)
-    slots[Int(slot)] = nil
-    pairs.ownerHasGone(pairs: Int(finding.counts.initiators))
+    slots[Int(slot)].identifier = 0
+    pairs.ownerHasGone(pairs: Int(slots[Int(slot)].counts.initiators))
     uses[Int(slot)] = ConversationMark.use(after: uses[Int(slot)])
     free.append(slot)
   }
@@ -53,7 +59,7 @@ extension FindingTable {
   /// Since when the finding waits that is the first to be told.
   var waitingSince: Int64? {
     for identifier in waiting[nextWaiting...] {
-      if let slot = slot(identifier) { return slots[Int(slot)]?.waitingSince }
+      if let slot = slot(identifier) { return slots[Int(slot)].waitingSince }
     }
     return nil
   }
@@ -68,7 +74,8 @@ extension FindingTable {
   /// One that still waits for an answer is not told: a flood would make as many events as packets.
   private mutating func evict() {
     let oldest = recency.oldest
-    guard oldest != RecencyList.none, let finding = slots[Int(oldest)] else { return }
+    guard oldest != RecencyList.none else { return }
+    let finding = slots[Int(oldest)]
     if absorbUntold(finding, at: oldest) { return }
     close(finding)
     ended.evicted += 1
@@ -87,7 +94,7 @@ extension FindingTable {
   }
 
   /// Whether it is not known yet if a finding is part of a scan, and it has not waited for that too long.
-  private func waitsForScan(_ finding: Finding) -> Bool {
+  private mutating func waitsForScan(_ finding: Finding) -> Bool {
     let longest = Int64(Self.scanPatience * limits.patienceSeconds) * Self.nanosecondsPerSecond
     return finding.isLoneAttempt && finding.madeAt > clock - longest
       && scanClaim(on: finding.severity, of: finding.initiator, finding.transport) == .undecided
@@ -102,8 +109,7 @@ extension FindingTable {
   /// when there are as many of them as there can be of the others.
   private mutating func wait(_ identifier: UInt64) {
     if waiting.count >= 2 * max(limits.capacity, Self.waitingPiece) {
-      waiting.removeFirst(nextWaiting)
-      waiting.removeAll { slots[Int(UInt32(truncatingIfNeeded: $0))]?.identifier != $0 }
+      waiting = waiting[nextWaiting...].filter { slot($0) != nil }
       nextWaiting = 0
     }
     waiting.append(identifier)
@@ -113,11 +119,11 @@ extension FindingTable {
   mutating func tellWaiting(before deadline: Int64) {
     while nextWaiting < waiting.count {
       let identifier = waiting[nextWaiting]
-      let slot = UInt32(truncatingIfNeeded: identifier)
-      if let finding = slots[Int(slot)], finding.identifier == identifier {
+      if let slot = slot(identifier) {
+        let finding = slots[Int(slot)]
         guard finding.waitingSince < deadline else { break }
         if waitsForScan(finding) {
-          slots[Int(slot)]?.waitingSince = clock
+          slots[Int(slot)].waitingSince = clock
           wait(identifier)
         } else if !absorbUntold(finding, at: slot) {
           tell(slot)
@@ -138,31 +144,27 @@ extension FindingTable {
   mutating func tellAllWaiting() {
     var rest: [(place: Int, slot: UInt32, firstSeen: Int64)] = []
     for (place, identifier) in waiting[nextWaiting...].enumerated() {
-      let slot = UInt32(truncatingIfNeeded: identifier)
-      guard let finding = slots[Int(slot)], finding.identifier == identifier else { continue }
-      rest.append((place, slot, finding.firstSeen))
+      guard let slot = slot(identifier) else { continue }
+      rest.append((place, slot, slots[Int(slot)].firstSeen))
     }
     waiting.removeAll()
     nextWaiting = 0
     rest.sort { ($0.firstSeen, $0.place) < ($1.firstSeen, $1.place) }
-    for (_, slot, _) in rest {
-      guard let finding = slots[Int(slot)] else { continue }
-      if !absorbUntold(finding, at: slot) { tell(slot) }
+    for (_, slot, _) in rest where slots[Int(slot)].identifier != 0 {
+      if !absorbUntold(slots[Int(slot)], at: slot) { tell(slot) }
     }
   }
 
   /// Ends the findings of which nothing was heard since `deadline`.
   mutating func endQuiet(before deadline: Int64) {
-    while recency.oldest != RecencyList.none, let finding = slots[Int(recency.oldest)],
-      finding.activeAt < deadline
-    {
+    while recency.oldest != RecencyList.none, slots[Int(recency.oldest)].activeAt < deadline {
       end(recency.oldest, .quiet)
     }
   }
 
   /// Ends a finding, and says so if it was told.
   mutating func end(_ slot: UInt32, _ reason: EndReason) {
-    guard let finding = slots[Int(slot)] else { return }
+    let finding = slots[Int(slot)]
     if finding.told.hasBegun { tellEnd(of: finding, reason) }
     close(finding)
     remove(slot)
@@ -172,7 +174,7 @@ extension FindingTable {
   mutating func sweepPairs() {
     guard pairs.isWorthSweeping else { return }
     // Taken out for the moment, since who is live is for the table to say.
-    var pairs = DistinctPairs(capacity: 0)
+    var pairs = DistinctPairs(capacity: 0, seed: seed)
     swap(&pairs, &self.pairs)
     pairs.sweep { isLive($0) }
     swap(&pairs, &self.pairs)

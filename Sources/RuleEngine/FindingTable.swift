@@ -8,17 +8,13 @@ import Wire
 /// finding at once, an unanswered one after some seconds of packet time, a rise in severity at once,
 /// and the end once it has been quiet.
 public struct FindingTable: ~Copyable {
-  struct Key: Hashable {
-    let service: Endpoint
-    let transport: Transport
-  }
-
   let limits: FindingLimits
   var factory: EventFactory
   var verdicts: VerdictTable
   let tell: (Event) -> Void
-  var slotOfKey: [Key: UInt32] = [:]
-  var slots: [Finding?] = []
+  let seed: UInt64
+  var index = SlotIndex()
+  var slots: SlotArray<Finding>
   var free: [UInt32] = []
   /// Which use of each slot this is; no finding has the number of a slot that is free.
   var uses: [UInt32] = []
@@ -46,19 +42,23 @@ public struct FindingTable: ~Copyable {
   ///   - limits: How many findings are kept, and when they are told.
   ///   - factory: Has the rules in force and what every port is, of which only watched ones are
   ///     judged; adds to events what registry, rules and sources say.
+  ///   - seed: A secret that chooses where things lie in memory, and nothing else.
   ///   - tell: Called with every event, in order.
   public init(
-    limits: FindingLimits, factory: EventFactory, tell: @escaping (Event) -> Void
+    limits: FindingLimits, factory: EventFactory,
+    seed: UInt64 = .random(in: .min ... .max), tell: @escaping (Event) -> Void
   ) {
     self.limits = limits
     self.factory = factory
     verdicts = VerdictTable(factory.rules)
+    self.seed = seed
     self.tell = tell
+    slots = SlotArray(capacity: limits.capacity)
     links = RecencyLinks(capacity: limits.capacity)
-    pairs = DistinctPairs(capacity: limits.initiatorCapacity)
-    scans = ScanTable(limits.scans, thresholds: factory.rules.scanThresholds)
+    pairs = DistinctPairs(capacity: limits.initiatorCapacity, seed: seed)
+    scans = ScanTable(
+      limits.scans, thresholds: factory.rules.scanThresholds, seed: seed)
     suppressionUses = factory.rules.suppressions.map { SuppressionUse($0) }
-    slots.reserveCapacity(limits.capacity)
   }
 
   /// Moves the clock on: what waited for long enough is told, what was quiet for long enough ends.
@@ -88,8 +88,8 @@ public struct FindingTable: ~Copyable {
     var due = moment(min(patience, quiet, scanQuiet, memory), after: time)
     if let waitingSince { due = min(due, moment(patience, after: waitingSince)) }
     if let suspectedAt = scans.suspectedAt { due = min(due, moment(patience, after: suspectedAt)) }
-    if recency.oldest != RecencyList.none, let activeAt = slots[Int(recency.oldest)]?.activeAt {
-      due = min(due, moment(quiet, after: activeAt))
+    if recency.oldest != RecencyList.none {
+      due = min(due, moment(quiet, after: slots[Int(recency.oldest)].activeAt))
     }
     if let fast = scans.oldestActivity.fast { due = min(due, moment(scanQuiet, after: fast)) }
     if let slow = scans.oldestActivity.slow { due = min(due, moment(memory, after: slow)) }
@@ -132,10 +132,9 @@ public struct FindingTable: ~Copyable {
     for (place, rule) in factory.rules.rules.enumerated() where rule.isEnabled {
       places[rule.id] = place
     }
-    for slot in slots.indices {
-      guard let finding = slots[slot] else { continue }
-      if let place = places[self.factory.rules.rules[finding.rule].id] {
-        slots[slot]?.rule = place
+    for slot in slots.indices where slots[slot].identifier != 0 {
+      if let place = places[self.factory.rules.rules[slots[slot].rule].id] {
+        slots[slot].rule = place
       } else {
         end(UInt32(slot), .ruleRemoved)
       }
@@ -173,8 +172,8 @@ public struct FindingTable: ~Copyable {
   /// O(findings).
   public var counters: FindingCounters {
     var counters = ended
-    for case let finding? in slots {
-      counters.count(finding.severity, wasTold: finding.told.hasBegun)
+    for slot in slots.indices where slots[slot].identifier != 0 {
+      counters.count(slots[slot].severity, wasTold: slots[slot].told.hasBegun)
     }
     for case let scan? in scans.scans where scan.isToBeCounted {
       counters.count(scan.severity, wasTold: scan.told.hasBegun)

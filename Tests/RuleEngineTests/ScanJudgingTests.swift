@@ -129,7 +129,7 @@ import Wire
   @Test("one large sweep leaves room to count the hosts of others")
   func room() throws {
     var limits = FindingLimits()
-    limits.initiatorCapacity = 400
+    limits.initiatorCapacity = 300
     let run = try Run(limits)
     run.take(Self.hosts(1_000, port: 80).map { .tcp(.client, $0, .syn) })
     run.take(Self.hosts(90, port: 80).map { .tcp(.server, $0, .syn) })

@@ -126,14 +126,14 @@ extension ScanTable {
 
   /// Forgets the attempts that made the scan in `slot` suspected, since it has taken them over.
   mutating func forgetFirstAttempts(of slot: UInt32) {
-    guard let scan = scans[Int(slot)], let tracker = trackerOf[scan.scanner] else { return }
+    guard let scan = scans[Int(slot)], let tracker = tracker(of: scan.scanner) else { return }
     pool.removeAll(of: &trackers[Int(tracker)].attempts)
   }
 
   /// Forgets the scan in `slot` and its initiator.
   mutating func remove(_ slot: UInt32) {
     guard let scan = scans[Int(slot)] else { return }
-    if let tracker = trackerOf[scan.scanner] { removeTracker(tracker) }
+    if let tracker = tracker(of: scan.scanner) { removeTracker(tracker) }
     removeScan(slot)
   }
 

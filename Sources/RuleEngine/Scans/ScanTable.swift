@@ -19,7 +19,8 @@ struct ScanTable {
   }
 
   let limits: ScanLimits
-  var trackerOf: [Scanner: UInt32] = [:]
+  private let seed: UInt64
+  private var index = SlotIndex()
   var trackers: [Tracker] = []
   private var freeTrackers: [UInt32] = []
   private var links: RecencyLinks
@@ -44,8 +45,11 @@ struct ScanTable {
   var evictedInitiators: UInt64 = 0
 
   /// An empty table, for rules that ask for so many ports or hosts.
-  init(_ limits: ScanLimits, thresholds: (ports: Int?, hosts: Int?)) {
+  init(
+    _ limits: ScanLimits, thresholds: (ports: Int?, hosts: Int?), seed: UInt64
+  ) {
     self.limits = limits
+    self.seed = seed
     suspicion = ScanSuspicion(thresholds)
     pool = AttemptPool(capacity: limits.attemptCapacity)
     links = RecencyLinks(capacity: limits.initiatorCapacity)
@@ -107,7 +111,7 @@ struct ScanTable {
 
   /// Forgets the scan in `slot`, which proved to be none; its initiator is suspected less easily now.
   mutating func dismiss(_ slot: UInt32, at clock: Int64) {
-    guard let scan = scans[Int(slot)], let tracker = trackerOf[scan.scanner] else { return }
+    guard let scan = scans[Int(slot)], let tracker = tracker(of: scan.scanner) else { return }
     pool.removeAll(of: &trackers[Int(tracker)].attempts)
     trackers[Int(tracker)].dismissals = caution(tracker, at: clock) + 1
     trackers[Int(tracker)].dismissedAt = clock
@@ -122,7 +126,7 @@ struct ScanTable {
   ///
   /// - Returns: The slot of the scanner's scan; `nil` if it is not scanning.
   mutating func noteAnswer(_ scanner: Scanner, from service: Endpoint) -> UInt32? {
-    guard let slot = trackerOf[scanner] else { return nil }
+    guard let slot = tracker(of: scanner) else { return nil }
     let scan = trackers[Int(slot)].scan
     guard scan == RecencyList.none else { return scan }
     pool.noteAnswer(&trackers[Int(slot)].attempts, from: service)
@@ -130,16 +134,16 @@ struct ScanTable {
   }
 
   /// The slot of the scan of `scanner`, suspected or confirmed.
-  func scan(of scanner: Scanner) -> UInt32? {
-    guard scans.count > freeScans.count, let slot = trackerOf[scanner],
+  mutating func scan(of scanner: Scanner) -> UInt32? {
+    guard scans.count > freeScans.count, let slot = tracker(of: scanner),
       trackers[Int(slot)].scan != RecencyList.none
     else { return nil }
     return trackers[Int(slot)].scan
   }
 
   /// The attempts that made a scan suspected, oldest first; none once it was confirmed.
-  func firstAttempts(of scanner: Scanner) -> [ScanAttempt] {
-    guard let slot = trackerOf[scanner] else { return [] }
+  mutating func firstAttempts(of scanner: Scanner) -> [ScanAttempt] {
+    guard let slot = tracker(of: scanner) else { return [] }
     var attempts: [ScanAttempt] = []
     pool.forEach(trackers[Int(slot)].attempts) { attempts.append($0) }
     return attempts
@@ -166,9 +170,14 @@ struct ScanTable {
     }
   }
 
+  /// The slot of the tracker of `scanner`, if it has one.
+  mutating func tracker(of scanner: Scanner) -> UInt32? {
+    index.slot(of: scanner.hash(seed: seed)) { trackers[Int($0)].scanner == scanner }
+  }
+
   private mutating func tracker(of scanner: Scanner, at clock: Int64) -> UInt32 {
-    if let slot = trackerOf[scanner] { return slot }
-    if trackerOf.count >= limits.initiatorCapacity { evictTracker() }
+    if let slot = tracker(of: scanner) { return slot }
+    if index.count >= limits.initiatorCapacity { evictTracker() }
     let tracker = Tracker(scanner: scanner, activeAt: clock)
     let slot: UInt32
     if let free = freeTrackers.popLast() {
@@ -179,7 +188,7 @@ struct ScanTable {
       trackers.append(tracker)
       links.grow()
     }
-    trackerOf[scanner] = slot
+    index.insert(slot, hash: scanner.hash(seed: seed))
     ofOneAttempt.append(slot, &links)
     return slot
   }
@@ -227,7 +236,7 @@ struct ScanTable {
   mutating func removeTracker(_ slot: UInt32) {
     if trackers[Int(slot)].scan == RecencyList.none { unlink(slot) }
     pool.removeAll(of: &trackers[Int(slot)].attempts)
-    trackerOf[trackers[Int(slot)].scanner] = nil
+    index.remove(slot, hash: trackers[Int(slot)].scanner.hash(seed: seed))
     freeTrackers.append(slot)
   }
 

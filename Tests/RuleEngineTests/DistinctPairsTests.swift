@@ -1,0 +1,56 @@
+import Events
+import Testing
+import Wire
+
+@testable import RuleEngine
+
+@Suite("Distinct pairs") struct DistinctPairsTests {
+  private func address(_ number: Int) -> IPAddress { IPAddress(ipv4: UInt32(number)) }
+
+  @Test("each pair of owner and address is new once, an end is another than its address")
+  func distinct() {
+    var pairs = DistinctPairs(capacity: 10_000, seed: 1)
+    for owner in 1...20 as ClosedRange<UInt64> {
+      for number in 0..<100 {
+        let (known, end) = (address(number), Endpoint(address: address(number), port: 0))
+        #expect(!pairs.contains(owner, known))
+        let isNew = [known, known].map { pairs.insert(owner, $0, held: number) }
+        #expect(isNew == [true, false])
+        #expect(pairs.contains(owner, known))
+        let isEndNew = [end, end].map { pairs.insert(owner, $0, held: number) }
+        #expect(isEndNew == [true, false])
+      }
+    }
+    #expect(pairs.uncounted == 0)
+  }
+
+  @Test("one owner gets a third of the room, and what finds none is counted")
+  func bounds() {
+    var pairs = DistinctPairs(capacity: 300, seed: 2)
+    for number in 0..<120 { _ = pairs.insert(1, address(number), held: min(number, 100)) }
+    #expect(pairs.uncounted == 20)
+    for owner in 2...4 as ClosedRange<UInt64> {
+      for number in 0..<100 { _ = pairs.insert(owner, address(number), held: number) }
+    }
+    #expect(pairs.uncounted == 120)
+  }
+
+  @Test("the pairs of owners that have gone make room, those of others stay")
+  func sweep() {
+    var pairs = DistinctPairs(capacity: 300, seed: 3)
+    for owner in 1...3 as ClosedRange<UInt64> {
+      for number in 0..<100 { _ = pairs.insert(owner, address(number), held: number) }
+    }
+    #expect(!pairs.isWorthSweeping)
+    pairs.ownerHasGone(pairs: 100)
+    #expect(pairs.isWorthSweeping)
+    pairs.sweep { $0 != 2 }
+    #expect(!pairs.isWorthSweeping)
+    for number in 0..<100 {
+      let holders = [1, 2, 3].filter { pairs.contains($0, address(number)) }
+      #expect(holders == [1, 3])
+    }
+    let hasRoom = pairs.insert(4, address(1), held: 0)
+    #expect(hasRoom)
+  }
+}
