@@ -89,14 +89,15 @@ extension Conversation {
   public var flowIdentifier: UInt64 {
     let initiator = end(initiatorSide)
     let service = end(initiatorSide.opposite)
-    let words = [
+    let words: [6 of UInt64] = [
       initiator.address.high, initiator.address.low, service.address.high, service.address.low,
       UInt64(initiator.port) << 24 | UInt64(service.port) << 8 | UInt64(transport.rawValue),
       UInt64(bitPattern: firstSeen),
     ]
-    return words.reduce(0x243f_6a88_85a3_08d3) {
-      ConversationKey.mix($0 ^ $1, 0x1319_8a2e_0370_7344)
+    var hash: UInt64 = 0x243f_6a88_85a3_08d3
+    for place in words.indices {
+      hash = ConversationKey.mix(hash ^ words[place], 0x1319_8a2e_0370_7344)
     }
-      >> 11
+    return hash >> 11
   }
 }

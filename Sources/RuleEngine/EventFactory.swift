@@ -72,19 +72,20 @@ public struct EventFactory: Sendable {
   func alert(
     _ finding: Finding, phase: Phase, reason: EndReason? = nil, isRise: Bool = false
   ) -> Alert {
-    let conversation = finding.conversation
+    let shown = finding.shown
     let rule = rules.rules[finding.rule]
-    let initiator = initiator(of: conversation, to: finding.service)
     return Alert(
       timestamp: phase == .new || isRise ? finding.raisedAt : finding.lastSeen,
-      flowIdentifier: conversation.flowIdentifier, initiator: initiator, service: finding.service,
-      transport: finding.transport,
-      origin: origin(conversation, packetNumber: finding.packetNumber),
+      flowIdentifier: shown.flowIdentifier, initiator: shown.initiator,
+      service: finding.service, transport: finding.transport,
+      origin: origin(
+        shown.interface, shown.vlans, shown.encapsulations, packetNumber: finding.packetNumber),
       rule: RuleFacts(rule), phase: phase, endReason: reason, severity: finding.severity,
       severityBefore: finding.told.severity, evidence: finding.evidence,
-      basis: conversation.basis, registry: facts(finding.service.port, finding.transport),
+      basis: shown.basis, registry: facts(finding.service.port, finding.transport),
       label: rules.label(of: finding.service.port, finding.transport),
-      home: home.classify(initiator: initiator.address, service: finding.service.address),
+      home: home.classify(
+        initiator: shown.initiator.address, service: finding.service.address),
       firstSeen: finding.firstSeen, lastSeen: finding.lastSeen, counts: finding.counts,
       countsSince: finding.told.hasBegun ? finding.counts.since(finding.told.counts) : nil)
   }
@@ -108,17 +109,20 @@ public struct EventFactory: Sendable {
       scan: scan.facts)
   }
 
-  /// The other end of a conversation with `service`, also where the ends have been swapped since.
-  private func initiator(of conversation: Conversation, to service: Endpoint) -> Endpoint {
-    conversation.first == service ? conversation.second : conversation.first
+  private func origin(_ conversation: Conversation, packetNumber: UInt64) -> PacketOrigin {
+    origin(
+      conversation.interface, conversation.vlans, conversation.encapsulations,
+      packetNumber: packetNumber)
   }
 
-  private func origin(_ conversation: Conversation, packetNumber: UInt64) -> PacketOrigin {
+  private func origin(
+    _ interface: UInt16, _ vlans: VLANIdentifiers, _ encapsulations: EncapsulationStack,
+    packetNumber: UInt64
+  ) -> PacketOrigin {
     PacketOrigin(
-      interface: sources.interface(conversation.interface),
-      file: sources.file(conversation.interface),
-      packetNumber: sources.isLive ? nil : packetNumber, vlans: conversation.vlans.list,
-      encapsulations: conversation.encapsulations.list)
+      interface: sources.interface(interface), file: sources.file(interface),
+      packetNumber: sources.isLive ? nil : packetNumber, vlans: vlans.list,
+      encapsulations: encapsulations.list)
   }
 
   private func facts(_ port: UInt16, _ transport: Transport) -> RegistryFacts {

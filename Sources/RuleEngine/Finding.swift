@@ -25,7 +25,7 @@ struct Finding: BitwiseCopyable {
   /// The most that the service end did, for whomever.
   var evidence: Evidence
   /// The conversation that events show; see `FindingTable.raise`.
-  var conversation: Conversation
+  var shown: ShownConversation
   /// The packet that made it so, and when it was captured.
   var packetNumber: UInt64
   var raisedAt: Int64
@@ -83,15 +83,15 @@ extension Finding {
   ) {
     let isWorse = verdict.severity > severity
     let isEqual = verdict == (rule, severity)
-    let (shownEvidence, shownBasis) = (self.conversation.evidence, self.conversation.basis)
+    let (shownEvidence, shownBasis) = (shown.evidence, shown.basis)
     let isBetterProof =
       conversation.evidence > shownEvidence
       || conversation.evidence == shownEvidence && conversation.basis < shownBasis
     if isWorse { (rule, severity) = verdict }
     if isWorse
-      || isBetterProof && (isEqual || conversation.ordinal == self.conversation.ordinal)
+      || isBetterProof && (isEqual || conversation.ordinal == shown.ordinal)
     {
-      self.conversation = conversation
+      shown = ShownConversation(conversation, with: service)
       packetNumber = number
       raisedAt = time
     }
@@ -106,9 +106,7 @@ extension Finding {
   }
 
   /// The initiator of the conversation that events show.
-  var initiator: IPAddress {
-    conversation.first == service ? conversation.second.address : conversation.first.address
-  }
+  var initiator: IPAddress { shown.initiator.address }
 
   /// Whether nothing has answered, and only one host has tried: what a scan of that host absorbs.
   var isLoneAttempt: Bool { evidence <= .refused && counts.initiators <= 1 }

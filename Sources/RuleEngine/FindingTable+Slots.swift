@@ -26,7 +26,8 @@ extension FindingTable {
       identifier: identifier, lastSeen: conversation.lastSeen, activeAt: clock,
       service: key.end, transport: key.transport,
       rule: verdict.rule, severity: verdict.severity,
-      evidence: conversation.evidence, conversation: conversation,
+      evidence: conversation.evidence,
+      shown: ShownConversation(conversation, with: key.end),
       packetNumber: conversation.firstPacketNumber, raisedAt: conversation.lastSeen,
       firstSeen: conversation.firstSeen, waitingSince: clock, madeAt: clock)
     if reused == nil { slots.append(finding) } else { slots[Int(slot)] = finding }

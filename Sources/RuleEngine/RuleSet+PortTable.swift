@@ -9,7 +9,8 @@ extension RuleSet {
   /// class, so that the cost hardly depends on the number of rules.
   public func portTable(_ registry: Registry) -> PortTable {
     let enabled = rules.filter { $0.isEnabled && $0.scan == nil }.map(\.match)
-    let byClass = Transport.allCases.map { transport in
+    // One place for each class on each transport: 256 for tcp, then for the others.
+    let byClass = Transport.allCases.flatMap { transport in
       (0...UInt8.max).map { rawValue in
         let portClass = PortClass(rawValue: rawValue)
         return enabled.contains { $0.ports == nil && $0.holds(portClass, transport) }
@@ -25,7 +26,7 @@ extension RuleSet {
       registry: registry,
       isLabelled: { transport, port in labelled[Int(transport.rawValue)].contains(port) },
       isWatched: { transport, port, portClass in
-        byClass[Int(transport.rawValue)][Int(portClass.rawValue)]
+        byClass[Int(transport.rawValue) &<< 8 | Int(portClass.rawValue)]
           || named.contains(port)
             && byPort.contains { match in
               match.holds(portClass, transport)

@@ -8,7 +8,9 @@ struct YAMLValue {
   /// The whole of a document.
   static func document(_ text: String, file: String) throws(RuleFileError) -> YAMLValue {
     do {
-      guard let node = try Yams.compose(yaml: text) else {
+      // Every scalar is taken as the text that it is; to tell numbers and dates by regular expressions
+      // would take as long as all else at the start.
+      guard let node = try Yams.compose(yaml: text, .basic) else {
         throw RuleFileError(
           file: file, line: 1, column: 1, problem: "the file is empty; expected 'version: 1'")
       }

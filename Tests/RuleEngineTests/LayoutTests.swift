@@ -6,7 +6,7 @@ import Testing
 @Suite("Layout of the tables of findings and scans") struct LayoutTests {
   @Test("an entry takes no more than it did")
   func sizes() {
-    #expect(MemoryLayout<Finding>.stride <= 352)
+    #expect(MemoryLayout<Finding>.stride <= 248)
     #expect(MemoryLayout<ScanTable.Tracker>.stride <= 104)
     #expect(MemoryLayout<ScanAttempt>.stride <= 48)
   }
