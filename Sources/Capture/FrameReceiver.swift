@@ -34,6 +34,12 @@ open class FrameReceiver {
   /// - Returns: The interface's own place.
   open func place(ofInterface name: String, in file: UInt16) -> UInt16 { file }
 
+  /// Called before frames of a file are handed over, with the bytes that they lie in.
+  ///
+  /// Who wants to look at the frames later keeps these bytes; the batches say where in them the
+  /// frames are.
+  open func willReceive(from bytes: HeldBytes) {}
+
   /// Says how many frames of a file the filter kept back since the last frame.
   open func framesSkipped(_ count: UInt32) {}
 

@@ -3,7 +3,8 @@
 /// A source hands frames over in batches, so that what a hand-over costs is shared by many of them.
 public struct FrameBatch: ~Escapable {
   @usableFromInline let bytes: Span<UInt8>
-  @usableFromInline let places: Span<FramePlace>
+  /// Where in the memory each of them lies.
+  public let places: Span<FramePlace>
 
   /// The frames of `bytes` that lie at `places`.
   @_lifetime(copy bytes, copy places)

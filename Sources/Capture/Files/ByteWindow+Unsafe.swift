@@ -1,22 +1,19 @@
 /// Bytes of a stream that were read and not yet passed over, looked at where they lie.
+///
+/// Others may hold them longer. Memory of which something is held is left as it is, and other
+/// memory taken for what is read next.
 @safe
 struct ByteWindow: ~Copyable {
   /// Read at once: enough to make the calls cheap, little enough to stay in a core's cache.
   private static let pieceByteCount = 256 * 1_024
 
-  private var storage: UnsafeMutableRawBufferPointer
+  private var storage = ByteStorage(byteCount: pieceByteCount)
+  /// Storage that was left to its holders, to be used again when they are done.
+  private var lent: [ByteStorage] = []
   private var start = 0
   private var end = 0
   /// Where in the stream the bytes begin.
   private(set) var byteOffset = 0
-
-  /// An empty window at the beginning of a stream.
-  init() { unsafe storage = .allocate(byteCount: Self.pieceByteCount, alignment: 64) }
-
-  deinit {
-    // Safe: the storage is this window's own and nothing refers to it any more.
-    unsafe storage.deallocate()
-  }
 
   /// How many bytes were read and not yet passed over.
   var count: Int { end - start }
@@ -25,12 +22,15 @@ struct ByteWindow: ~Copyable {
   var bytes: Span<UInt8> {
     @_lifetime(borrow self) get {
       // Safe: start and end lie in the storage, all of which up to end was written by append().
-      let bytes = unsafe storage[start..<end].assumingMemoryBound(to: UInt8.self)
+      let bytes = unsafe storage.memory[start..<end].assumingMemoryBound(to: UInt8.self)
       let span = unsafe Span(_unsafeElements: UnsafeBufferPointer(bytes))
       // Safe: the storage lives as long as self and does not change while self is borrowed.
       return unsafe _overrideLifetime(span, borrowing: self)
     }
   }
+
+  /// The same bytes, which stay as they are while they are held.
+  var heldBytes: HeldBytes { HeldBytes(storage, start..<end) }
 
   /// Passes over bytes, at most as many as there are.
   mutating func consume(_ byteCount: Int) {
@@ -41,29 +41,43 @@ struct ByteWindow: ~Copyable {
 
   /// Makes room for `byteCount` bytes in all, and for at least one more than there are.
   ///
-  /// Moves what is there to the front, into larger storage if need be.
+  /// Moves what is there to the front: of other storage if something of this one is held, of larger
+  /// storage if need be.
   mutating func makeRoom(for byteCount: Int) {
     let byteCount = max(byteCount, count + 1)
-    var target = unsafe storage
-    if unsafe byteCount > storage.count {
-      unsafe target = .allocate(byteCount: byteCount, alignment: 64)
-    }
-    // Safe: the target holds at least as many bytes; copyMemory allows an overlap.
-    unsafe target.copyMemory(from: UnsafeRawBufferPointer(rebasing: storage[start..<end]))
-    if unsafe target.baseAddress != storage.baseAddress { unsafe storage.deallocate() }
-    unsafe storage = target
+    let isHeld = !isKnownUniquelyReferenced(&storage)
+    let isReused = !isHeld && byteCount <= storage.byteCount
+    let target = isReused ? storage : otherStorage(for: byteCount)
+    // Safe: the target holds at least as many bytes; copyMemory allows an overlap. Nobody else
+    // refers to it.
+    unsafe target.memory.copyMemory(
+      from: UnsafeRawBufferPointer(rebasing: storage.memory[start..<end]))
+    if isHeld, storage.byteCount == Self.pieceByteCount { lent.append(storage) }
+    storage = target
     (start, end) = (0, end - start)
   }
 
+  /// Storage to which nobody refers: what was held before, or new one.
+  ///
+  /// Only storage of the usual size is kept: a file with one long record must not make all long.
+  private mutating func otherStorage(for byteCount: Int) -> ByteStorage {
+    guard byteCount <= Self.pieceByteCount else { return ByteStorage(byteCount: byteCount) }
+    for place in lent.indices where isKnownUniquelyReferenced(&lent[place]) {
+      return lent.remove(at: place)
+    }
+    return ByteStorage(byteCount: Self.pieceByteCount)
+  }
+
   /// How many bytes can be taken in without making room.
-  var roomByteCount: Int { unsafe storage.count - end }
+  var roomByteCount: Int { storage.byteCount - end }
 
   /// Takes in the bytes that `write` puts into the room there is.
   mutating func append<Failure: Error>(
     _ write: (inout OutputRawSpan) throws(Failure) -> Void
   ) throws(Failure) {
-    // Safe: the rest of the storage, of which nobody has a view while self is modified.
-    let room = unsafe UnsafeMutableRawBufferPointer(rebasing: storage[end...])
+    // Safe: the rest of the storage, of which nobody has a view while self is modified: what is
+    // held lies before its end.
+    let room = unsafe UnsafeMutableRawBufferPointer(rebasing: storage.memory[end...])
     var output = unsafe OutputRawSpan(buffer: room, initializedCount: 0)
     try write(&output)
     // Safe: the span is of this very room.

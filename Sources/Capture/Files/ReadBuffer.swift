@@ -34,6 +34,9 @@ struct ReadBuffer: ~Copyable {
     @_lifetime(borrow self) get { window.bytes }
   }
 
+  /// The same bytes, which stay as they are while they are held.
+  var heldBytes: HeldBytes { window.heldBytes }
+
   /// How far the file was read, in its own bytes.
   var byteOffset: Int { decompressor?.byteOffset ?? window.byteOffset }
 

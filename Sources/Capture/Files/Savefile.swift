@@ -70,6 +70,7 @@ public final class Savefile {
     limit: Int, to receiver: FrameReceiver
   ) throws(CaptureError) -> CaptureProgress {
     var delivered = 0
+    receiver.willReceive(from: buffer.heldBytes)
     let progress: FormatProgress
     do throws(FormatError) {
       progress = try read(buffer.bytes, limit: limit, to: receiver, &delivered)
