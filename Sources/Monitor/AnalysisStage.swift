@@ -3,7 +3,6 @@ import Conversations
 import Events
 import Foundation
 import Ports
-import Ring
 import RuleEngine
 import Wire
 
@@ -66,24 +65,22 @@ struct AnalysisStage: ~Copyable {
     }
   }
 
-  /// Takes records until the capture thread has finished, then writes the closing statistics.
-  mutating func run(
-    _ consumer: consuming PacketRing<PacketRecord>.Consumer, _ report: Handover<CaptureReport>
-  ) -> RunResult {
-    var consumer = consumer
+  /// Takes records until there will be no more, then writes the closing statistics.
+  mutating func run(_ records: consuming some RecordSource & ~Copyable) -> RunResult {
+    var records = records
     while true {
-      let taken = consumer.withBatch { batch in
+      let taken = records.withBatch { batch in
         take(batch)
       }
       for message in messages.take() { answer(message) }
       guard taken == 0 else { continue }
-      if consumer.isFinished() { break }
+      if records.isFinished() { break }
       if isLive { findings.advance(to: LiveReader.now) }
       settle()
-      consumer.waitForHalf(milliseconds: Self.waitMilliseconds)
+      records.wait(milliseconds: Self.waitMilliseconds)
     }
     for message in messages.take() { answer(message) }
-    return finish(report.take() ?? CaptureReport())
+    return finish(records.report())
   }
 
   /// Writes what waits; ends the run if nobody reads it.

@@ -42,6 +42,22 @@ extension CaptureReport {
     lastSeen = max(lastSeen ?? tally.latestNanoseconds, tally.latestNanoseconds)
   }
 
+  /// Adds what another thread counted in the same run.
+  mutating func add(_ other: CaptureReport) {
+    sources += other.sources
+    packets += other.packets
+    bytes += other.bytes
+    decoded += other.decoded
+    cut += other.cut
+    lastSeen = [lastSeen, other.lastSeen].compactMap { $0 }.max()
+    for place in anomalies.indices { anomalies[place] += other.anomalies[place] }
+    for place in transports.indices { transports[place] += other.transports[place] }
+    interfaces += other.interfaces
+    losses.add(other.losses)
+    ringFullWaits += other.ringFullWaits
+    droppedByRing += other.droppedByRing
+  }
+
   private mutating func countAnomalies(_ set: AnomalySet) {
     for code in AnomalyCode.allCases where set.contains(code) {
       anomalies[Int(code.rawValue) - 1] += 1

@@ -12,7 +12,8 @@ import Wire
 ///              the calling thread                                    the analysis thread
 ///
 /// Two threads of their own, since both block: one on the source, one on the outputs of a run over
-/// files. Live, each output has a thread as well.
+/// files. Live, each output has a thread as well. Files may be decoded by several jobs, each a thread
+/// too: see `DecodingJobs`.
 public struct Pipeline: Sendable {
   /// Slots between the threads: as many records as stay in a core's second-level cache.
   static let ringCapacity = 4_096
@@ -52,10 +53,19 @@ public struct Pipeline: Sendable {
     let reloader = Reloader(messages: messages) { () throws(StartError) in try ruleSource.load() }
     guard case .live(let live) = source.origin else {
       let outputs = try openOutputs(nil, report)
-      return run(rules, home, names, outputs, messages, reloader, report) { stage in
-        SourceReader(plan: source) { report("\($0)") }.read(into: stage) { file, packets in
-          progress(ReadProgress(name: file.name, byteOffset: file.byteOffset, packets: packets))
+      guard source.jobs > 1 else {
+        return run(rules, home, names, outputs, messages, reloader, report) { stage in
+          readFiles(into: stage, report, progress)
         }
+      }
+      let jobs = DecodingJobs(source.jobs)
+      jobs.start()
+      return run(
+        rules, home, names, outputs, messages, reloader, report, records: DecodedRecords(jobs)
+      ) {
+        let stage = PieceStage(jobs, names: names)
+        defer { stage.finish() }
+        return readFiles(into: stage, report, progress)
       }
     }
     let user = try Privileges.user(analysis.user)
@@ -72,6 +82,16 @@ public struct Pipeline: Sendable {
     return run(rules, home, names, outputs, messages, reloader, report) { stage in
       reader.read(into: stage)
       return 0
+    }
+  }
+
+  /// Reads the files; how many errors there were.
+  private func readFiles(
+    into receiver: SourceReceiver, _ report: @escaping (String) -> Void,
+    _ progress: (ReadProgress) -> Void
+  ) -> Int {
+    SourceReader(plan: source) { report("\($0)") }.read(into: receiver) { file, packets in
+      progress(ReadProgress(name: file.name, byteOffset: file.byteOffset, packets: packets))
     }
   }
 
@@ -138,21 +158,36 @@ public struct Pipeline: Sendable {
   ) -> RunResult {
     let ends = PacketRing<PacketRecord>.make(capacity: Self.ringCapacity)
     let captureReport = Handover<CaptureReport>()
+    let stage = CaptureStage(producer: ends.producer, names: names)
+    return run(
+      rules, home, names, outputs, messages, reloader, report,
+      records: RingRecords(ends.consumer, counted: captureReport)
+    ) {
+      defer { stage.finish(captureReport) }
+      return read(stage)
+    }
+  }
+
+  /// Runs the analysis on `records` beside `read`, which returns the errors it had.
+  private func run<Records: RecordSource & ~Copyable & Sendable>(
+    _ rules: RulesInForce, _ home: HomeNetworks, _ names: SourceNames,
+    _ outputs: sending OutputSet,
+    _ messages: Mailbox<CaptureMessage>, _ reloader: Reloader,
+    _ report: @escaping @Sendable (String) -> Void, records: consuming Records, read: () -> Int
+  ) -> RunResult {
     let result = PendingResult()
-    let (outputs, consumer) = (Handover(outputs), Handover(ends.consumer))
+    let (outputs, records) = (Handover(outputs), Handover(records))
     let thread = Thread { [analysis] in
-      guard let outputs = outputs.take(), let consumer = consumer.take() else { return }
+      guard let outputs = outputs.take(), let records = records.take() else { return }
       outputs.start()
       var stage = AnalysisStage(
         analysis, rules, home: home, sources: names, outputs: outputs, messages: messages,
         reloader: reloader, report: report)
-      result.finish(stage.run(consumer, captureReport))
+      result.finish(stage.run(records))
     }
     thread.name = "analysis"
     thread.start()
-    let stage = CaptureStage(producer: ends.producer, names: names)
-    let errors = read(stage)
-    stage.finish(captureReport)
+    let errors = read()
     var runResult = result.wait()
     runResult.captureErrors = errors
     runResult.wasInterrupted = SignalRequest.isStopPending && !runResult.isAbandoned

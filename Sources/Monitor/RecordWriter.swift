@@ -1,4 +1,3 @@
-import Capture
 import Ring
 import Wire
 
@@ -13,8 +12,7 @@ struct RecordWriter: ~Copyable {
 
   /// How long to wait for the analysis before looking whether the user wants to stop.
   private static let waitMilliseconds = 50
-  private static let stopPatience = Duration.seconds(2)
-  private var stopDeadline: ContinuousClock.Instant?
+  private var patience = StopPatience()
 
   /// A writer into the ring of `producer`.
   init(_ producer: consuming PacketRing<PacketRecord>.Producer) { self.producer = producer }
@@ -68,19 +66,10 @@ struct RecordWriter: ~Copyable {
     var free = producer.freeCount()
     guard free == 0 else { return free }
     report.ringFullWaits += 1
-    while free == 0, !mayGiveUp() {
+    while free == 0, !patience.isOver() {
       free = producer.waitForHalf(milliseconds: Self.waitMilliseconds)
     }
     return free
-  }
-
-  /// Whether the run is to end and the analysis has had time enough: an output that takes nothing
-  /// must not keep the process for ever.
-  private mutating func mayGiveUp() -> Bool {
-    guard SignalRequest.isStopPending else { return false }
-    let deadline = stopDeadline ?? ContinuousClock.now + Self.stopPatience
-    stopDeadline = deadline
-    return ContinuousClock.now >= deadline
   }
 
   /// Hands the records written so far over to the analysis: it may be long before more come.

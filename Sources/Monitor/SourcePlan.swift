@@ -14,6 +14,8 @@ public struct SourcePlan: Sendable {
   public var filter: String
   /// How many packets are read at most; `nil` for all.
   public var packetLimit: UInt64?
+  /// How many threads decode the packets of files; with one, the thread that reads does.
+  public var jobs = 1
 
   /// A plan for reading.
   public init(origin: Origin, filter: String, packetLimit: UInt64?) {

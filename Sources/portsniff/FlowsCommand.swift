@@ -9,6 +9,7 @@ struct FlowsCommand: ParsableCommand {
     abstract: "List every conversation with its service end, basis, evidence and status.")
 
   @OptionGroup var reading: ReadOptions
+  @OptionGroup var decoding: JobsOption
 
   @Option(help: "Write text or json.")
   var format = OutputFormat.text
@@ -29,8 +30,9 @@ struct FlowsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let source = SourcePlan(
+    var source = SourcePlan(
       origin: .files(reading.files), filter: reading.filter, packetLimit: reading.packetLimit)
+    source.jobs = decoding.jobs
     var analysis = AnalysisPlan(
       report: .conversations,
       ruleSource: RuleSource(

@@ -14,6 +14,7 @@ struct LearnCommand: ParsableCommand {
       """)
 
   @OptionGroup var reading: ReadOptions
+  @OptionGroup var decoding: JobsOption
 
   @Option(
     name: [.customShort("o", allowingJoined: true), .long],
@@ -28,7 +29,7 @@ struct LearnCommand: ParsableCommand {
 
   func validate() throws {
     if output == "-" { throw ValidationError("-o -: a baseline needs a file; name one") }
-    try live.validate(beside: reading)
+    try live.validate(beside: reading, decoding)
   }
 
   func run() throws {
@@ -45,7 +46,7 @@ struct LearnCommand: ParsableCommand {
     let file = try Self.open(output)
     let result: RunResult
     do {
-      result = try Run.perform(live.source(or: reading), analysis, isCutAllowed: true)
+      result = try Run.perform(live.source(or: reading, decoding), analysis, isCutAllowed: true)
     } catch {
       file.discard()
       throw error

@@ -73,7 +73,7 @@ struct LiveCaptureOptions: ParsableArguments {
   }
 
   /// Makes sure that there is one kind of source, and that the options fit it.
-  func validate(beside reading: ReadOptions) throws {
+  func validate(beside reading: ReadOptions, _ decoding: JobsOption) throws {
     if listsInterfaces { return }
     switch (interfaces.isEmpty, reading.files.isEmpty) {
     case (true, true):
@@ -85,13 +85,18 @@ struct LiveCaptureOptions: ParsableArguments {
     if let option = givenOption, !reading.files.isEmpty {
       throw ValidationError("\(option) is for interfaces: it goes with -i, not with -r")
     }
+    if decoding.jobs > 1, !interfaces.isEmpty {
+      throw ValidationError("--jobs is for capture files: it goes with -r, not with -i")
+    }
   }
 
   /// What is read: the interfaces, or the files of `reading`.
-  func source(or reading: ReadOptions) -> SourcePlan {
-    SourcePlan(
+  func source(or reading: ReadOptions, _ decoding: JobsOption) -> SourcePlan {
+    var source = SourcePlan(
       origin: reading.files.isEmpty ? .live(plan) : .files(reading.files),
       filter: reading.filter, packetLimit: reading.packetLimit)
+    source.jobs = decoding.jobs
+    return source
   }
 
   /// The first option that was given and means nothing to a file; `nil` if there is none.

@@ -15,6 +15,7 @@ struct WatchCommand: ParsableCommand {
       """)
 
   @OptionGroup var reading: ReadOptions
+  @OptionGroup var decoding: JobsOption
 
   @Option(help: "Write text or json.")
   var format = OutputFormat.text
@@ -45,7 +46,7 @@ struct WatchCommand: ParsableCommand {
   @OptionGroup var rules: RuleOptions
   @OptionGroup var registry: RegistryOption
 
-  func validate() throws { try live.validate(beside: reading) }
+  func validate() throws { try live.validate(beside: reading, decoding) }
 
   func run() throws {
     if live.listsInterfaces {
@@ -65,7 +66,7 @@ struct WatchCommand: ParsableCommand {
     analysis.user = live.user
     analysis.home = home.networks
     analysis.conversationLimits = conversations.limits
-    let result = try Run.perform(live.source(or: reading), analysis)
+    let result = try Run.perform(live.source(or: reading, decoding), analysis)
     if let failOn, let highest = result.highestSeverity, highest >= failOn.severity {
       throw ExitCode(3)
     }

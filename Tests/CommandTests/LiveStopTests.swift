@@ -53,8 +53,9 @@ struct LiveStopTests {
     return ["flows", "-r", capture, "--format", "json", "--output", pipe]
   }
 
-  @Test("SIGINT ends the reading of a file whose events nobody takes") func file() async throws {
-    let run = try StuckRun(Self.tooManyFlows)
+  @Test("SIGINT ends the reading of a file whose events nobody takes", arguments: [1, 3])
+  func file(_ jobs: Int) async throws {
+    let run = try StuckRun { try Self.tooManyFlows($0, $1) + ["--jobs", "\(jobs)"] }
     try await Task.sleep(for: .seconds(3))
     try #require(run.process.isRunning, "it must wait for its output")
     run.process.interrupt()
