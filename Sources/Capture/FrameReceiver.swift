@@ -37,8 +37,9 @@ open class FrameReceiver {
   /// Called before frames of a file are handed over, with the bytes that they lie in.
   ///
   /// Who wants to look at the frames later keeps these bytes; the batches say where in them the
-  /// frames are.
-  open func willReceive(from bytes: HeldBytes) {}
+  /// frames are. Called with `nil` afterwards: whoever holds on to bytes that no frame needs makes the
+  /// reader take other memory for nothing.
+  open func willReceive(from bytes: HeldBytes?) {}
 
   /// Says how many frames of a file the filter kept back since the last frame.
   open func framesSkipped(_ count: UInt32) {}

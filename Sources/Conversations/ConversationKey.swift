@@ -25,14 +25,16 @@ extension ConversationKey {
     return Self.mix(ends ^ UInt64(transport.rawValue), 0xd6e8_feb8_6659_fd93)
   }
 
+  private static let factor: UInt64 = 0x9e37_79b9_7f4a_7c15
+
   /// A hash of one end.
   @inline(__always) static func hash(_ end: Endpoint, seed: UInt64) -> UInt64 {
-    let network = end.address.high &* 0x9e37_79b9_7f4a_7c15
+    // Both factors depend on the secret, and the port meets only what came of them: nobody can choose
+    // an address that makes the product 0, nor one that makes up for another port.
+    let (left, right) = (end.address.low ^ seed, end.address.high ^ seed.byteSwapped ^ factor)
+    let product = left.multipliedFullWidth(by: right)
     let place = UInt64(end.port) << 40 | (end.address.isIPv6 ? 1 << 63 : 0)
-    // Both factors depend on the secret: nobody can choose one that makes the product 0 for many.
-    let (left, right) = (end.address.low ^ seed, network ^ place ^ seed.byteSwapped)
-    let product = left.multipliedFullWidth(by: right | 1)
-    return product.high ^ product.low
+    return mix(product.high ^ product.low ^ place, factor)
   }
 
   /// Folds a 128-bit product, so that every bit of the result depends on every bit of both.

@@ -2,7 +2,7 @@ import Capture
 import Events
 import Wire
 
-/// What the capture thread counted.
+/// What was counted while packets were read and decoded.
 struct CaptureReport: Sendable {
   var sources: UInt64 = 0
   var packets: UInt64 = 0

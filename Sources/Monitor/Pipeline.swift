@@ -59,10 +59,11 @@ public struct Pipeline: Sendable {
         }
       }
       let jobs = DecodingJobs(source.jobs)
-      jobs.start()
       return run(
         rules, home, names, outputs, messages, reloader, report, records: DecodedRecords(jobs)
       ) {
+        // After the analysis: where there are too few threads for all, one of these does all their work.
+        jobs.start()
         let stage = PieceStage(jobs, names: names)
         defer { stage.finish() }
         return readFiles(into: stage, report, progress)

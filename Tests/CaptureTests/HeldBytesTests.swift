@@ -8,7 +8,9 @@ import Wire
   private final class Holder: FrameReceiver {
     private var pieces: [(bytes: HeldBytes, places: [FramePlace])] = []
 
-    override func willReceive(from bytes: HeldBytes) { pieces.append((bytes, [])) }
+    override func willReceive(from bytes: HeldBytes?) {
+      if let bytes { pieces.append((bytes, [])) }
+    }
 
     override func receive(_ batch: FrameBatch) {
       for index in batch.places.indices {

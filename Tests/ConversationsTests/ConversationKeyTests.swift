@@ -27,6 +27,23 @@ struct ConversationKeyTests {
     #expect(buckets.max() ?? 0 < 16)
   }
 
+  @Test("ends whose ports make up for their networks have different hashes all the same")
+  func chosenEnds() {
+    // 1 / 0x9e37_79b9_7f4a_7c15 modulo 2^64: what undoes a product with that well-known factor.
+    var inverse: UInt64 = 1
+    for _ in 0..<64 { inverse = inverse &* (2 &- 0x9e37_79b9_7f4a_7c15 &* inverse) }
+    #expect(inverse &* 0x9e37_79b9_7f4a_7c15 == 1)
+    let seed = UInt64.random(in: .min ... .max)
+    let hashes = (1...1_000 as ClosedRange<UInt16>).flatMap { port in
+      [inverse, 1].map { factor in
+        let high = factor &* (0x2001_0db8_0000_0000 ^ UInt64(port) << 40)
+        let address = IPAddress(ipv6High: high, low: 5)
+        return ConversationKey.hash(Endpoint(address: address, port: port), seed: seed)
+      }
+    }
+    #expect(Set(hashes).count == 2_000)
+  }
+
   @Test("both directions have one hash, and another seed gives another")
   func directions() {
     let first = Endpoint(address: IPAddress(ipv4: 0x0a00_0005), port: 51_234)

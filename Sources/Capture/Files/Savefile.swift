@@ -73,6 +73,7 @@ public final class Savefile {
     receiver.willReceive(from: buffer.heldBytes)
     let progress: FormatProgress
     do throws(FormatError) {
+      defer { receiver.willReceive(from: nil) }
       progress = try read(buffer.bytes, limit: limit, to: receiver, &delivered)
     } catch {
       throw buffer.captureError(error)

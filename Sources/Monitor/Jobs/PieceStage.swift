@@ -43,7 +43,7 @@ final class PieceStage: SourceReceiver {
     return isFree
   }
 
-  override func willReceive(from bytes: HeldBytes) { self.bytes = bytes }
+  override func willReceive(from bytes: HeldBytes?) { self.bytes = bytes }
 
   override func begin(file place: UInt16) {
     report.sources += 1
@@ -74,8 +74,6 @@ final class PieceStage: SourceReceiver {
 
   /// Passes the piece on if it is full, or as good as; or if that takes long, as from a pipe.
   override func pause() {
-    // Not held for longer than frames need it, or the file's reader takes other memory for nothing.
-    bytes = nil
     guard isFree else { return }
     let now = ContinuousClock.now
     let start = start ?? now
@@ -92,7 +90,11 @@ final class PieceStage: SourceReceiver {
     start = nil
   }
 
-  override func endFile(_ statistics: CaptureStatistics) { report.losses.add(statistics) }
+  /// Passes the piece on also if it is not full: the next file may have nothing to say for long.
+  override func endFile(_ statistics: CaptureStatistics) {
+    report.losses.add(statistics)
+    submit()
+  }
 
   /// Says that no frame follows.
   func finish() {
