@@ -101,4 +101,28 @@ import Testing
     let bytes = compression?.compress(Array(plain)) ?? Array(plain)
     try await Self.expectSame(["-r", "-", "--format", "json"], input: bytes)
   }
+
+  @Test("What a file holds is told while the next one is silent", arguments: [1, 3])
+  func silentNext(_ jobs: Int) async throws {
+    let folder = try TemporaryFolder()
+    let (process, silent) = (Process(), Pipe())
+    process.executableURL = URL(filePath: BuiltProgram.path)
+    process.arguments = [
+      "-r", CaptureCatalogue.path(of: "handshake-port-6.pcap"), "-r", "-", "--jobs", "\(jobs)",
+      "--output", folder.path(of: "events"), "--format", "json",
+    ]
+    process.standardInput = silent
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    defer { process.terminate() }
+    var events = ""
+    for _ in 0..<200 where !events.contains("\"alert\"") {
+      try await Task.sleep(for: .milliseconds(100))
+      events = (try? folder.text(of: "events")) ?? ""
+    }
+    #expect(events.contains("\"alert\""))
+    #expect(process.isRunning)
+    try silent.fileHandleForWriting.close()
+  }
 }
