@@ -1,7 +1,5 @@
-public import Synchronization
-
 extension PacketRing {
-  /// The end that takes.
+  /// The end that takes: of one ring, or of several with a producer each, from which it takes in turn.
   ///
   /// Its owner is the one thread that may.
   public struct Consumer: ~Copyable, Sendable {
@@ -9,57 +7,52 @@ extension PacketRing {
     /// producer of a full ring hears of free slots long before the last is.
     @inlinable public static var largestBatch: Int { 1_024 }
 
-    @usableFromInline let ring: PacketRing
-    /// The ring's own, which no reference has to be counted for.
-    @usableFromInline let slots: RingSlots<Element>
-    @usableFromInline var next = 0
+    @usableFromInline var rings: [ConsumedRing<Element>]
+    /// The place of the ring whose turn it is.
+    @usableFromInline var turn = 0
 
-    init(ring: PacketRing) {
-      self.ring = ring
-      slots = ring.slots
+    init(ring: PacketRing) { rings = [ConsumedRing(ring)] }
+
+    /// Makes another ring of the same capacity; what its producer adds comes out here too.
+    public mutating func addRing() -> Producer {
+      let first = rings[0].ring
+      let ring = PacketRing(
+        capacity: first.capacity, work: ProgressSignal(sharing: first.work))
+      rings.append(ConsumedRing(ring))
+      return Producer(ring: ring)
     }
 
-    /// Lends the elements that wait, oldest first, and frees their slots afterwards.
+    /// Lends the elements that wait in the ring whose turn it is, or else in the next one where some
+    /// do, oldest first, and frees their slots afterwards.
     ///
     /// - Parameter body: Called once, with at most as many elements as lie in one piece and as
     ///   `largestBatch` says, and not at all if none waits.
     /// - Returns: How many elements were taken.
     @inlinable public mutating func withBatch(_ body: (Span<Element>) -> Void) -> Int {
-      // Pairs with the release in publish.
-      let waiting = ring.tail.value.load(ordering: .acquiring) - next
-      guard waiting > 0 else { return 0 }
-      let taken = slots.withSlots(at: next, limit: min(waiting, Self.largestBatch)) { batch in
-        body(batch)
-        return batch.count
+      for _ in rings.indices {
+        let taken = rings[turn].withBatch(limit: Self.largestBatch, body)
+        turn = turn + 1 < rings.count ? turn + 1 : 0
+        if taken > 0 { return taken }
       }
-      next += taken
-      // Pairs with the acquire in freeCount; stronger for the sake of wake (see
-      // ProgressSignal).
-      ring.head.value.store(next, ordering: .sequentiallyConsistent)
-      ring.room.wake(at: next)
-      return taken
+      return 0
     }
 
-    /// Sleeps until half of the slots are taken, or the producer has no more for now, or a time has
-    /// passed; not at all if an element waits.
+    /// Sleeps until half of the slots of a ring are taken, or its producer has no more for now, or a
+    /// time has passed; not at all if an element waits.
     ///
     /// Half, so that the producer has room while the consumer wakes up, and wakes it rarely.
     ///
     /// - Parameter milliseconds: How long to sleep at most.
     public mutating func waitForHalf(milliseconds: Int) {
-      let (ring, next) = (ring, next)
-      // With one slot, the half of them is that one.
-      ring.work.wait(until: next + (slots.count + 1) / 2, milliseconds: milliseconds) {
-        ring.tail.value.load(ordering: .sequentiallyConsistent) > next
-          || ring.isFinished.load(ordering: .sequentiallyConsistent)
-      }
+      for ring in rings { ring.wantHalf() }
+      let isNeedless = rings.contains(where: \.hasElement) || isFinished()
+      let isWoken = !isNeedless && rings[0].ring.work.sleep(milliseconds: milliseconds)
+      var owed = isWoken ? -1 : 0
+      for ring in rings where ring.ring.work.takeBack() { owed += 1 }
+      for _ in 0..<owed { rings[0].ring.work.sleep() }
     }
 
-    /// Whether the producer is gone and all it added was taken.
-    @inlinable public mutating func isFinished() -> Bool {
-      // Pairs with the release in finish, before which the last elements were published.
-      ring.isFinished.load(ordering: .acquiring)
-        && ring.tail.value.load(ordering: .acquiring) == next
-    }
+    /// Whether all producers are gone and all they added was taken.
+    @inlinable public mutating func isFinished() -> Bool { rings.allSatisfy(\.isFinished) }
   }
 }

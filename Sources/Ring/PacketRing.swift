@@ -11,7 +11,8 @@ public import Synchronization
 /// That there is one of each is a matter of types: only `make` creates ends, and neither end can be
 /// copied. Nothing is allocated after creation and no lock is taken (SPSC, acquire and release),
 /// except that the producer of a full ring and the consumer of an empty one may sleep.
-/// Not for queues that must grow, nor for more than two threads.
+/// Where several threads add, each has a ring, and the one that takes takes from all of them. Not for
+/// queues that must grow.
 @safe
 public final class PacketRing<Element: BitwiseCopyable & Sendable>: Sendable {
   @usableFromInline let slots: RingSlots<Element>
@@ -22,11 +23,14 @@ public final class PacketRing<Element: BitwiseCopyable & Sendable>: Sendable {
   /// Wakes the producer of a full ring.
   @usableFromInline let room = ProgressSignal()
   /// Wakes the consumer of an empty ring.
-  @usableFromInline let work = ProgressSignal()
+  @usableFromInline let work: ProgressSignal
   /// Set once, when the producer is gone.
   @usableFromInline let isFinished = Atomic<Bool>(false)
 
-  private init(capacity: Int) { slots = RingSlots(capacity: capacity) }
+  init(capacity: Int, work: ProgressSignal) {
+    slots = RingSlots(capacity: capacity)
+    self.work = work
+  }
 
   deinit { slots.free() }
 
@@ -41,7 +45,7 @@ public final class PacketRing<Element: BitwiseCopyable & Sendable>: Sendable {
   public static func make(capacity: Int) -> Ends {
     precondition(
       capacity > 0 && capacity & (capacity - 1) == 0, "the capacity must be a power of two")
-    let ring = PacketRing(capacity: capacity)
+    let ring = PacketRing(capacity: capacity, work: ProgressSignal())
     return Ends(producer: Producer(ring: ring), consumer: Consumer(ring: ring))
   }
 

@@ -10,7 +10,12 @@ public import Synchronization
 
   /// The count that is waited for.
   @usableFromInline let wanted = Atomic<Int>(ProgressSignal.nothing)
-  private let semaphore = DispatchSemaphore(value: 0)
+  private let semaphore: DispatchSemaphore
+
+  init() { semaphore = DispatchSemaphore(value: 0) }
+
+  /// A signal about another counter that wakes the same thread as `other`.
+  init(sharing other: ProgressSignal) { semaphore = other.semaphore }
 
   /// Sleeps until the other end's count is at `goal`, or it calls `wakeAnyway`, or a time has passed.
   ///
@@ -19,15 +24,29 @@ public import Synchronization
   ///   - milliseconds: How long to sleep at most.
   ///   - isNeedless: Whether there is no need to sleep, now that the other end knows of it.
   func wait(until goal: Int, milliseconds: Int, unless isNeedless: () -> Bool) {
+    want(goal)
+    if !isNeedless(), sleep(milliseconds: milliseconds) { return }
+    if takeBack() { sleep() }
+  }
+
+  /// Lets the other end know which count is worth a signal.
+  func want(_ goal: Int) {
     // Sequentially consistent, as are the counters: of two that first write and then read what the
     // other writes, one at least sees it.
     wanted.store(goal, ordering: .sequentiallyConsistent)
-    if !isNeedless(), semaphore.wait(timeout: .now() + .milliseconds(milliseconds)) == .success {
-      return
-    }
-    if wanted.exchange(Self.nothing, ordering: .acquiringAndReleasing) == Self.nothing {
-      semaphore.wait()
-    }
+  }
+
+  /// Wants no signal any more; whether the other end owes one, or has given it already.
+  func takeBack() -> Bool {
+    wanted.exchange(Self.nothing, ordering: .acquiringAndReleasing) == Self.nothing
+  }
+
+  /// Sleeps until there is a signal.
+  func sleep() { semaphore.wait() }
+
+  /// Sleeps until there is a signal or a time has passed; whether there was one.
+  func sleep(milliseconds: Int) -> Bool {
+    semaphore.wait(timeout: .now() + .milliseconds(milliseconds)) == .success
   }
 
   /// Wakes the one that waits if `count` is what it waits for.

@@ -200,6 +200,23 @@ extension PacketRing.Ends {
     ends.consumer.waitForHalf(milliseconds: 1_000_000)
   }
 
+  @Test("rings are taken from in turn, so that none waits for one that never is empty")
+  func turns() {
+    let largest = PacketRing<Int>.Consumer.largestBatch
+    var ends = PacketRing<Int>.make(capacity: 4 * largest)
+    var second = ends.consumer.addRing()
+    #expect(ends.add(0..<2 * largest) == 2 * largest)
+    let isAdded = second.push(-1)
+    #expect(isAdded)
+    second.finish()
+    #expect(ends.takeBatches().map { $0[0] } == [0, -1, largest])
+    let isFinishedBefore = ends.consumer.isFinished()
+    ends.producer.finish()
+    let isFinishedAfterwards = ends.consumer.isFinished()
+    #expect(!isFinishedBefore)
+    #expect(isFinishedAfterwards)
+  }
+
   @Test("a capacity that is no power of two ends the process", arguments: [-1, 0, 3, 12])
   func badCapacity(_ capacity: Int) async {
     await #expect(processExitsWith: .failure) { [capacity] in

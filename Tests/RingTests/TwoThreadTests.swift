@@ -3,7 +3,7 @@ import Ring
 import Synchronization
 import Testing
 
-@Suite("Ring between two threads") struct TwoThreadTests {
+@Suite("Ring between threads") struct TwoThreadTests {
   static let count = 1_000_000
 
   @Test(
@@ -58,6 +58,63 @@ import Testing
       progress.count.add(taken, ordering: .releasing)
     }
     #expect(progress.count.load(ordering: .acquiring) == count)
+  }
+
+  @Test(
+    "what several producers add arrives once each, that of each in order", arguments: [1, 8, 4_096])
+  func several(capacity: Int) async {
+    let ends = PacketRing<Int>.make(capacity: capacity)
+    var consumer = ends.consumer
+    let count = capacity < 100 ? Self.count / 50 : Self.count / 5
+    var producers = [Crate(ends.producer)]
+    for _ in 1..<4 { producers.append(Crate(consumer.addRing())) }
+    for (number, producer) in producers.enumerated() {
+      Thread.detachNewThread {
+        guard var end = producer.open() else { return }
+        // One that ends long before the others, while they go on.
+        for element in 0..<(number == 0 ? 1 : count) {
+          while !end.push(number * count + element) { _ = end.waitForHalf(milliseconds: 1_000) }
+        }
+        end.finish()
+      }
+    }
+    var (next, misplaced) = ([0, 0, 0, 0], 0)
+    while !consumer.isFinished() {
+      let taken = consumer.withBatch { batch in
+        for place in batch.indices {
+          let (number, element) = batch[place].quotientAndRemainder(dividingBy: count)
+          if element != next[number] { misplaced += 1 }
+          next[number] += 1
+        }
+      }
+      if taken == 0 { consumer.waitForHalf(milliseconds: 1_000_000) }
+    }
+    #expect(next == [1, count, count, count])
+    #expect(misplaced == 0)
+  }
+
+  @Test("a sleeping consumer hears of whichever of two producers flushes, each time")
+  func flushingInTurn() async {
+    let ends = PacketRing<Int>.make(capacity: 64)
+    var consumer = ends.consumer
+    let (count, progress) = (500, Progress())
+    for (number, producer) in [Crate(ends.producer), Crate(consumer.addRing())].enumerated() {
+      Thread.detachNewThread {
+        guard var end = producer.open() else { return }
+        for element in 0..<count {
+          while progress.count.load(ordering: .acquiring) < 2 * element + number { sched_yield() }
+          _ = end.push(element)
+          end.flush()
+        }
+        end.finish()
+      }
+    }
+    while !consumer.isFinished() {
+      let taken = consumer.withBatch { _ in }
+      if taken == 0 { consumer.waitForHalf(milliseconds: 1_000_000) }
+      progress.count.add(taken, ordering: .releasing)
+    }
+    #expect(progress.count.load(ordering: .acquiring) == 2 * count)
   }
 }
 
