@@ -45,7 +45,8 @@ let package = Package(
     .target(name: "Ring", dependencies: ["Cprefetch"], swiftSettings: strict),
     .target(name: "Ports", dependencies: ["Wire"], swiftSettings: strict),
     .target(
-      name: "Capture", dependencies: ["Cpcap", "Czlib", "Czstd", "Wire"], swiftSettings: strict),
+      name: "Capture", dependencies: ["Clinux", "Cpcap", "Czlib", "Czstd", "Wire"],
+      swiftSettings: strict),
     .target(name: "Events", dependencies: ["Ports", "Wire"], swiftSettings: strict),
     .target(
       name: "Conversations", dependencies: ["Cprefetch", "Events", "Ports", "Wire"],

@@ -1,5 +1,6 @@
 #pragma once
 #include <linux/capability.h>
+#include <linux/if_packet.h>
 #include <sys/prctl.h>
 
 // prctl(2) takes a varying number of arguments, which Swift cannot call.

@@ -38,7 +38,7 @@ struct ConversationLine: BitwiseCopyable {
     static let idle = Marks(rawValue: 0x02)
     /// It was closed in order or broken off.
     static let ended = Marks(rawValue: 0x04)
-    /// The clock was past `lastSeen` when its latest packet came.
+    /// The clock was not about at `lastSeen` when its latest packet came.
     static let late = Marks(rawValue: 0x08)
   }
 
@@ -121,14 +121,18 @@ extension ConversationLine {
     let signs = PacketSigns(plain: record)
     return packets[side] >= ConversationState.weighedPackets && packets[side] < .max
       && self.signs[side].isSuperset(of: signs) && marks.isSubset(of: .touched)
-      && record.timestampNanoseconds == clock && Int32(bitPattern: relisting &- beat) > 0
+      && clock &- record.timestampNanoseconds <= ConversationState.slightLateness
+      && lastSeen <= clock
+      && Int32(bitPattern: relisting &- beat) > 0
   }
 
   /// Counts a packet that changes nothing else.
   @inline(__always) mutating func count(_ record: PacketRecord, from side: Int) {
     packets[side] &+= 1
     bytes[side] &+= UInt64(record.wireByteCount)
-    if lastSeen != record.timestampNanoseconds { marks = .touched }
-    lastSeen = record.timestampNanoseconds
+    if lastSeen < record.timestampNanoseconds {
+      marks = .touched
+      lastSeen = record.timestampNanoseconds
+    }
   }
 }

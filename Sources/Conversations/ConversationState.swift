@@ -131,10 +131,22 @@ extension ConversationState {
   /// How many packets of a side evidence may need: beyond them, counting changes nothing.
   static let weighedPackets: UInt32 = 2
 
-  /// Notes that a packet came when the clock was at `time`.
-  @inline(__always) mutating func touch(at time: Int64) {
+  /// How far the clock may be past a packet as if it were not, in nanoseconds.
+  ///
+  /// What several threads capture is out of order by less; that a conversation may be over so much too
+  /// soon does not matter.
+  static let slightLateness: Int64 = 250_000_000
+
+  /// Notes that a packet came when the clock was at `clock`.
+  @inline(__always) mutating func touch(at clock: Int64) {
+    let time = timeTouched(at: clock)
     wasTouched = wasTouched || touched != time
     touched = time
+  }
+
+  /// From when on it is idle if its latest packet came when the clock was at `clock`.
+  @inline(__always) func timeTouched(at clock: Int64) -> Int64 {
+    0...Self.slightLateness ~= clock &- lastSeen ? lastSeen : clock
   }
 
   /// Takes over what an earlier conversation of the same ends knew of its direction.

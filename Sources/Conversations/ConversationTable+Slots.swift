@@ -35,7 +35,7 @@ extension ConversationTable {
     if isNew, lines.count == buckets.count { doubleBuckets() }
     let bucket = Int(state.origin.hash & bucketMask)
     let slot = isNew ? UInt32(lines.count) : evict()
-    state.touched = clock
+    state.touched = state.timeTouched(at: clock)
     state.listedPatience = state.patience
     state.relisting = relisting(state.listedPatience)
     let line = ConversationLine(state, chain: buckets[bucket])

@@ -4,6 +4,7 @@ import Wire
 
 /// What was counted while packets were read and decoded.
 struct CaptureReport: Sendable {
+  /// Files that were read.
   var sources: UInt64 = 0
   var packets: UInt64 = 0
   var bytes: UInt64 = 0
@@ -12,6 +13,7 @@ struct CaptureReport: Sendable {
   var lastSeen: Int64?
   var anomalies = InlineArray<64, UInt64>(repeating: 0)
   var transports = InlineArray<4, UInt64>(repeating: 0)
+  /// What each interface received and lost, by name.
   var interfaces: [InterfaceStatistics] = []
   /// What was lost while the files that were read were written.
   var losses = CaptureStatistics()
@@ -52,7 +54,13 @@ extension CaptureReport {
     lastSeen = [lastSeen, other.lastSeen].compactMap { $0 }.max()
     for place in anomalies.indices { anomalies[place] += other.anomalies[place] }
     for place in transports.indices { transports[place] += other.transports[place] }
-    interfaces += other.interfaces
+    for interface in other.interfaces {
+      if let place = interfaces.firstIndex(where: { $0.name == interface.name }) {
+        interfaces[place].add(interface)
+      } else {
+        interfaces.append(interface)
+      }
+    }
     losses.add(other.losses)
     ringFullWaits += other.ringFullWaits
     droppedByRing += other.droppedByRing
@@ -66,7 +74,7 @@ extension CaptureReport {
 
   /// Writes the counts into the statistics of the run.
   func fill(_ statistics: inout RunStatistics) {
-    statistics.sources = sources
+    statistics.sources = sources + UInt64(interfaces.count)
     statistics.packets = packets
     statistics.bytes = bytes
     statistics.decoded = decoded
@@ -98,5 +106,12 @@ extension InterfaceStatistics {
     self.init(
       name: name, received: statistics.received, droppedByKernel: statistics.droppedByKernel,
       droppedByInterface: statistics.droppedByInterface)
+  }
+
+  /// Adds what another thread received and lost on the same interface.
+  mutating func add(_ other: InterfaceStatistics) {
+    received += other.received
+    droppedByKernel += other.droppedByKernel
+    droppedByInterface += other.droppedByInterface
   }
 }

@@ -55,16 +55,12 @@ final class CaptureStage: SourceReceiver {
   /// Takes in what each interface received and lost so far.
   func note(_ interfaces: [InterfaceStatistics]) {
     owned.value.report.interfaces = interfaces
-    owned.value.report.sources = UInt64(interfaces.count)
   }
 
   override func receive(_ frames: FrameBatch, _ decoder: FrameDecoder) {
     owned.value.write(frames, decoder)
   }
 
-  /// Hands the report over and says that no record follows.
-  func finish(_ handover: Handover<CaptureReport>) {
-    handover.put(report)
-    owned.value.finish()
-  }
+  /// Says that no record follows.
+  func finish() { owned.value.finish() }
 }

@@ -12,14 +12,14 @@ import Wire
 ///              the calling thread                                    the analysis thread
 ///
 /// Two threads of their own, since both block: one on the source, one on the outputs of a run over
-/// files. Live, each output has a thread as well. Files may be decoded by several jobs, each a thread
-/// too: see `DecodingJobs`.
+/// files. Live, each output has a thread as well. Files may be decoded by several jobs, and interfaces
+/// be captured from by several threads: see `DecodingJobs` and `CaptureThreads`.
 public struct Pipeline: Sendable {
   /// Slots between the threads: as many records as stay in a core's second-level cache.
   static let ringCapacity = 4_096
 
-  private let source: SourcePlan
-  private let analysis: AnalysisPlan
+  let source: SourcePlan
+  let analysis: AnalysisPlan
   private let rules: RulesInForce?
 
   /// A pipeline for what is read and what is done with it.
@@ -69,21 +69,7 @@ public struct Pipeline: Sendable {
         return readFiles(into: stage, report, progress)
       }
     }
-    let user = try Privileges.user(analysis.user)
-    let reader = LiveReader(source, live, names: names, messages: messages, report: report)
-    reader.onReload = reloader.begin
-    do throws(CaptureError) {
-      try reader.open()
-    } catch {
-      throw StartError(error.description)
-    }
-    // After the interfaces: no file is made for a run that cannot begin.
-    let outputs = try openOutputs(user, report)
-    if let user { try giveUpRights(user, outputs, report) }
-    return run(rules, home, names, outputs, messages, reloader, report) { stage in
-      reader.read(into: stage)
-      return 0
-    }
+    return try run(live, rules, home, names, messages, reloader, report)
   }
 
   /// Reads the files; how many errors there were.
@@ -96,22 +82,8 @@ public struct Pipeline: Sendable {
     }
   }
 
-  /// The networks at home: those that were named, or the standard ones with those of the interfaces.
-  private func homeNetworks() -> HomeNetworks {
-    let named = analysis.home ?? HomeNetworks(included: [])
-    guard named.included.isEmpty, case .live(let live) = source.origin,
-      let all = try? InterfaceDescription.all()
-    else {
-      return named.completed(with: .standard)
-    }
-    let watched = all.filter { interface in
-      live.interfaces.contains { $0 == "any" || InterfaceName.matches(interface.name, $0) }
-    }
-    return named.completed(
-      with: HomeNetworks(included: HomeNetworks.standard.included + watched.flatMap(\.networks)))
-  }
-
-  private func openOutputs(
+  /// Opens what events go to; `user` is who is to own the files.
+  func openOutputs(
     _ user: Privileges.User?, _ report: @escaping @Sendable (String) -> Void
   ) throws(StartError) -> sending OutputSet {
     do throws(OutputError) {
@@ -119,34 +91,6 @@ public struct Pipeline: Sendable {
         analysis, isLive: source.isLive, owner: user?.owner, report: report)
     } catch {
       throw StartError(error.description)
-    }
-  }
-
-  /// Becomes an ordinary user, before any thread is started.
-  private func giveUpRights(
-    _ user: Privileges.User, _ outputs: OutputSet, _ report: (String) -> Void
-  ) throws(StartError) {
-    if user.isRoot { report("--user root: it keeps all of root's rights while it reads packets") }
-    try Privileges.drop(to: user)
-    let remedy = "or name another user with --user"
-    do throws(StartError) {
-      _ = try analysis.ruleSource.load()
-    } catch {
-      throw StartError(
-        "\(error.description); user \(user.name) must be able to read it again at a reload: make it "
-          + "readable, \(remedy)")
-    }
-    do throws(OutputError) {
-      try outputs.check()
-      for path in analysis.outputs.compactMap(\.path) where try !FileOutput.check(path) {
-        report(
-          "\(path): user \(user.name) may make no file in this folder: if the file is moved away, "
-            + "what moves it must make the new one before SIGHUP (logrotate's 'create')")
-      }
-    } catch {
-      throw StartError(
-        "\(error.output): user \(user.name) cannot use it, as is needed from now on: "
-          + "\(error.problem); \(error.advice), \(remedy)")
     }
   }
 
@@ -164,13 +108,15 @@ public struct Pipeline: Sendable {
       rules, home, names, outputs, messages, reloader, report,
       records: RingRecords(ends.consumer, counted: captureReport)
     ) {
-      defer { stage.finish(captureReport) }
-      return read(stage)
+      let errors = read(stage)
+      captureReport.put(stage.report)
+      stage.finish()
+      return errors
     }
   }
 
   /// Runs the analysis on `records` beside `read`, which returns the errors it had.
-  private func run<Records: RecordSource & ~Copyable & Sendable>(
+  func run<Records: RecordSource & ~Copyable & Sendable>(
     _ rules: RulesInForce, _ home: HomeNetworks, _ names: SourceNames,
     _ outputs: sending OutputSet,
     _ messages: Mailbox<CaptureMessage>, _ reloader: Reloader,

@@ -4,6 +4,8 @@ import Monitor
 
 /// Which interfaces are watched, and how.
 struct LiveCaptureOptions: ParsableArguments {
+  private static let threadBounds = 1...64
+
   @Option(
     name: [.customShort("i", allowingJoined: true), .customLong("interface")],
     help: ArgumentHelp(
@@ -30,6 +32,12 @@ struct LiveCaptureOptions: ParsableArguments {
     name: [.customShort("p"), .customLong("no-promiscuous")],
     help: "Do not ask for frames that are for other hosts.")
   var noPromiscuous = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Capture with this many threads, among which the kernel shares out the packets.",
+      valueName: "threads"))
+  var threads = LivePlan(interfaces: []).threads
 
   @Flag(help: "Take packets one by one instead of in blocks of up to 100 ms.")
   var immediate = false
@@ -67,6 +75,11 @@ struct LiveCaptureOptions: ParsableArguments {
   func validate() throws {
     guard snapshotLength > 0 else { throw ValidationError("-s must be at least 1") }
     guard bufferKibibytes > 0 else { throw ValidationError("-B must be at least 1") }
+    guard Self.threadBounds ~= threads else {
+      throw ValidationError(
+        "--threads must be between \(Self.threadBounds.lowerBound) and \(Self.threadBounds.upperBound)"
+      )
+    }
     guard (0...100).contains(lossThreshold) else {
       throw ValidationError("--loss-threshold is a percentage: 0 to 100")
     }
@@ -86,7 +99,8 @@ struct LiveCaptureOptions: ParsableArguments {
       throw ValidationError("\(option) is for interfaces: it goes with -i, not with -r")
     }
     if decoding.jobs > 1, !interfaces.isEmpty {
-      throw ValidationError("--jobs is for capture files: it goes with -r, not with -i")
+      throw ValidationError(
+        "--jobs is for capture files: it goes with -r, not with -i, where --threads does the like")
     }
   }
 
@@ -105,8 +119,9 @@ struct LiveCaptureOptions: ParsableArguments {
     let given: [(String, Bool)] = [
       ("-s", snapshotLength != defaults.options.snapshotLength),
       ("-B", bufferKibibytes != defaults.options.bufferKibibytes), ("-p", noPromiscuous),
-      ("--immediate", immediate), ("--handshakes-only", handshakesOnly),
-      ("--duration", duration != nil), ("--stats-interval", statsInterval != nil),
+      ("--threads", threads != defaults.threads), ("--immediate", immediate),
+      ("--handshakes-only", handshakesOnly), ("--duration", duration != nil),
+      ("--stats-interval", statsInterval != nil),
       ("--loss-threshold", lossThreshold != defaults.lossThresholdPercent),
       ("--user", user != nil),
     ]
@@ -121,6 +136,7 @@ struct LiveCaptureOptions: ParsableArguments {
     plan.options.isPromiscuous = !noPromiscuous
     plan.options.isImmediate = immediate
     plan.options.handshakesOnly = handshakesOnly
+    plan.threads = threads
     plan.duration = duration?.duration
     plan.statisticsInterval = statsInterval?.duration
     plan.lossThresholdPercent = lossThreshold

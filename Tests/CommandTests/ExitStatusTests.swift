@@ -74,6 +74,8 @@ struct CommandRow: CustomTestStringConvertible, Sendable {
     CommandRow("-r quiet.pcap --jobs 0", 64, says: "--jobs must be between 1 and 64"),
     CommandRow("flows -r quiet.pcap --jobs 65", 64, says: "--jobs must be between 1 and 64"),
     CommandRow("-i lo --jobs 2", 64, says: "--jobs is for capture files"),
+    CommandRow("-i lo --threads 0", 64, says: "--threads must be between 1 and 64"),
+    CommandRow("-r quiet.pcap --threads 2", 64, says: "--threads is for interfaces"),
     CommandRow("", 64, says: "nothing to read"),
     CommandRow("flows", 64, says: "nothing to read"),
     CommandRow("packets", 64, says: "nothing to read"),

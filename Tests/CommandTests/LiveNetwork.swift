@@ -100,6 +100,18 @@ final class LiveNetwork {
     session.invalidateAndCancel()
   }
 
+  /// Sends `count` datagrams to the other end, each from a port of its own.
+  func sendDatagrams(_ count: Int, to port: UInt16) throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [
+      "bash", "-c",
+      "for ((i = 0; i < \(count); i++)); do echo > /dev/udp/\(listenerAddress)/\(port); done",
+    ]
+    try process.run()
+    process.waitUntilExit()
+  }
+
   /// Runs `ip`, and gives its status.
   static func ip(_ words: String...) throws -> Int32 { try ip(words) }
 

@@ -36,14 +36,19 @@ import Wire
     }
   }
 
-  /// Packets whose times mostly grow: some come late, some after all that waits is idle.
+  /// Packets whose times mostly grow: some come late or a little late, some after all that waits is idle.
   private static func packets(_ count: Int, _ generator: inout SeededGenerator) -> [PacketRecord] {
     var seconds = 100.0
     return (0..<count).compactMap { _ in
       let isGap = Int.random(in: 0..<200, using: &generator) == 0
       seconds += isGap ? 200 : Double.random(in: 0...0.5, using: &generator)
-      let isLate = Int.random(in: 0..<30, using: &generator) == 0
-      return packet(at: isLate ? seconds - 1 : seconds, &generator)
+      let lateness =
+        switch Int.random(in: 0..<30, using: &generator) {
+        case 0: 1.0
+        case 1..<10: Double.random(in: 0...0.3, using: &generator)
+        default: 0.0
+        }
+      return packet(at: seconds - lateness, &generator)
     }
   }
 
@@ -97,6 +102,25 @@ import Wire
       #expect(single.conversations.counters.evicted == grouped.conversations.counters.evicted)
     }
     #expect(counted > 2_000, "the short way was taken")
+  }
+
+  @Test("what comes a little late is only counted, and moves no time back")
+  func slightlyLate() {
+    let packet = PacketRecord.tcp(.client, .server, .ack, at: 100)
+    let origin = ConversationOrigin(packet, number: 1, ordinal: 0, hash: 0)
+    var state = ConversationState(packet, origin)
+    state.packets = [5, 5]
+    state.signs = [.speaks, .speaks]
+    state.touched = state.lastSeen
+    state.relisting = 1
+    var line = ConversationLine(state, chain: RecencyList.none)
+    let clock = state.lastSeen + ConversationState.slightLateness
+    #expect(line.isOnlyCounted(packet, from: 0, at: clock, 0))
+    #expect(!line.isOnlyCounted(packet, from: 0, at: clock + 1, 0))
+    line.count(PacketRecord.tcp(.client, .server, .ack, at: 99.9), from: 0)
+    #expect(line.packets[0] == 6)
+    #expect(line.lastSeen == state.lastSeen)
+    #expect(!line.isOnlyCounted(packet, from: 0, at: state.lastSeen - 1, 0), "after a step back")
   }
 
   @Test("counts go on beyond 32 bits")

@@ -1,4 +1,3 @@
-import Capture
 import Events
 import Testing
 
@@ -8,13 +7,14 @@ import Testing
   /// Takes in one window in which so many packets came and were lost.
   private struct Interface {
     var watch = LossWatch(thresholdPercent: 1)
-    var total = CaptureStatistics()
+    var total = InterfaceStatistics(
+      name: "eth0", received: 0, droppedByKernel: 0, droppedByInterface: 0)
 
     mutating func window(_ received: UInt64, kernel: UInt64 = 0, driver: UInt64 = 0) -> Notice? {
       total.received += received
       total.droppedByKernel += kernel
       total.droppedByInterface += driver
-      return watch.update(total, of: "eth0", at: 0)
+      return watch.update(total, at: 0)
     }
   }
 
@@ -23,6 +23,17 @@ import Testing
     #expect(interface.window(1_000) == nil)
     #expect(interface.window(1_000, kernel: 9) == nil)
     #expect(interface.window(0) == nil)
+  }
+
+  @Test("Another interface of the name, whose numbers are lower, counts anew") func anew() {
+    var interface = Interface()
+    _ = interface.window(1_000, kernel: 500)
+    interface.total.received = 0
+    interface.total.droppedByKernel = 0
+    let notice = interface.window(100, kernel: 50)
+    #expect(notice == nil, "the second of a row of losses is not told")
+    #expect(interface.window(100) == nil)
+    #expect(interface.window(100, kernel: 50)?.message.hasPrefix("50 of 100 ") == true)
   }
 
   @Test("How many of how many, from the threshold on") func above() {

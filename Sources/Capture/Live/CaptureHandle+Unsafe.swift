@@ -127,6 +127,9 @@ final class CaptureHandle {
     return descriptor < 0 ? nil : descriptor
   }
 
+  /// The socket that is captured from; -1 if there is none (pcap_fileno(3PCAP)).
+  var socket: Int32 { unsafe pcap_fileno(handle) }
+
   /// What libpcap's counters read (pcap_stats(3PCAP)).
   var statistics: LossCounter.RawStatistics? {
     var counters = pcap_stat()

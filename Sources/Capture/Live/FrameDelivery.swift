@@ -10,6 +10,10 @@ final class FrameDelivery {
   private let fractionNanoseconds: Int64
   private let place: UInt16
   private let namesInterface: Bool
+  /// When the capture began, `Int64.min` once a later frame came: those from shortly before are left out.
+  private(set) var start: Int64
+  /// How long before the start frames are left out: older ones tell that the clock was set back.
+  private static let startWindow: Int64 = 1_000_000_000
 
   /// A delivery to `receiver`.
   ///
@@ -19,12 +23,15 @@ final class FrameDelivery {
   ///     its interface.
   ///   - fractionNanoseconds: What the fraction of a time counts.
   ///   - place: The place of the interface among the sources of the run.
+  ///   - start: When the capture began, in nanoseconds since 1970; `Int64.min` if any frame counts.
   init(
-    to receiver: FrameReceiver, linkType: LinkType, fractionNanoseconds: Int64, place: UInt16
+    to receiver: FrameReceiver, linkType: LinkType, fractionNanoseconds: Int64, place: UInt16,
+    since start: Int64
   ) {
     self.receiver = receiver
     self.fractionNanoseconds = fractionNanoseconds
     self.place = place
+    self.start = start
     namesInterface = linkType == .linuxCooked2
     receiver.linkTypeChanged(to: linkType)
   }
@@ -41,6 +48,10 @@ final class FrameDelivery {
     // The system's own clock, whose nanoseconds fit 64 bits until 2262.
     let time =
       Int64(seconds) &* Self.nanosecondsPerSecond &+ Int64(fraction) &* fractionNanoseconds
+    if start != .min {
+      guard time >= start || start - time > Self.startWindow else { return }
+      start = .min
+    }
     let info = FrameInfo(
       timestampNanoseconds: time, wireByteCount: wireByteCount, interface: interface)
     // A batch of one: libpcap's memory ends with its callback.

@@ -11,7 +11,14 @@ public final class LiveCapture {
   public let place: UInt16
   private let options: LiveOptions
   private let filter: String
+  private let share: CaptureShare?
+  /// Closed before its socket leaves the group.
   private var handle: CaptureHandle?
+  private var membership: PacketFanout.Membership?
+  /// When packets began to be shared out, in nanoseconds since 1970; `Int64.min` once that is past.
+  ///
+  /// What came before belongs to the threads that captured already.
+  private var start = Int64.min
   private var linkState: LinkState
   private var losses = LossCounter()
   /// What libpcap found worth a warning when the interface was opened.
@@ -24,16 +31,40 @@ public final class LiveCapture {
   ///   - place: Its place among the sources of the run.
   ///   - options: How it is captured from.
   ///   - filter: An expression of pcap-filter(7); empty for everything.
+  ///   - share: Which part of its packets is captured; `nil` for all of them.
   /// - Throws: Why it cannot be captured from.
   public init(
-    interface: String, place: UInt16, options: LiveOptions, filter: String
+    interface: String, place: UInt16, options: LiveOptions, filter: String,
+    share: CaptureShare? = nil
   ) throws(CaptureError) {
     name = interface
     self.place = place
     self.options = options
     self.filter = filter
+    self.share = share
     linkState = LinkState(of: interface)
-    (handle, warning) = try Self.open(interface, options, filter)
+    try open()
+  }
+
+  private func open() throws(CaptureError) {
+    let (handle, warning) = try Self.open(name, options, filter)
+    if let share { try join(share, handle) }
+    (self.handle, self.warning) = (handle, warning)
+  }
+
+  /// Makes the kernel share the interface's packets out among those that capture from it.
+  private func join(_ share: CaptureShare, _ handle: CaptureHandle) throws(CaptureError) {
+    do throws(SystemError) {
+      membership = try share.fanout.join(handle.socket, of: linkState.index)
+    } catch {
+      throw CaptureError(
+        source: name,
+        problem: "its packets cannot be shared out among threads: \(error.text)",
+        advice: "leave --threads out")
+    }
+    start = membership?.start ?? .min
+    guard start != .min, let statistics = handle.statistics else { return }
+    losses.begin(at: statistics)
   }
 
   private static func open(
@@ -81,8 +112,9 @@ public final class LiveCapture {
     guard let handle else { return 0 }
     let delivery = FrameDelivery(
       to: receiver, linkType: handle.linkType, fractionNanoseconds: handle.fractionNanoseconds,
-      place: place)
+      place: place, since: start)
     let count = handle.dispatch(limit: limit, to: delivery)
+    start = delivery.start
     guard count < 0 else { return count }
     let problem = handle.lastError
     close()
@@ -109,13 +141,14 @@ public final class LiveCapture {
   public func reopen() throws(CaptureError) {
     guard handle == nil else { return }
     linkState = LinkState(of: name)
-    (handle, warning) = try Self.open(name, options, filter)
+    try open()
   }
 
   private func close() {
     updateStatistics()
     losses.close()
     handle = nil
+    membership = nil
   }
 
   /// What was received and lost since the beginning, also before the interface was opened again.
@@ -125,6 +158,9 @@ public final class LiveCapture {
   ///
   /// To be called often enough that 2³² packets do not pass between two calls.
   public func updateStatistics() {
-    if let now = handle?.statistics { losses.update(now) }
+    guard var now = handle?.statistics else { return }
+    // libpcap counts what the interface itself drops for every handle.
+    if share?.isFirst == false { now.droppedByInterface = 0 }
+    losses.update(now)
   }
 }

@@ -21,6 +21,9 @@ struct LossCounter {
     latest = now
   }
 
+  /// Counts from here on: what the counters of the handle read now is not ours.
+  mutating func begin(at now: RawStatistics) { latest = now }
+
   /// The handle is closed; the next one counts from 0.
   mutating func close() { latest = nil }
 }

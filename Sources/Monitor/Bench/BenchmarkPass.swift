@@ -58,7 +58,7 @@ struct BenchmarkPass {
     thread.start()
     let stage = CaptureStage(producer: ends.producer, names: names)
     let errors = read(into: stage).errors
-    stage.finish(Handover())
+    stage.finish()
     isFinished.wait()
     return (taken.take() ?? 0, errors)
   }

@@ -1,4 +1,3 @@
-import Capture
 import Events
 
 /// Tells when an interface loses more packets than it may.
@@ -11,7 +10,7 @@ struct LossWatch {
   private static let longestSilence = 360
 
   private let thresholdPercent: Double
-  private var before: CaptureStatistics?
+  private var before: InterfaceStatistics?
   private var silentWindows = 0
   private var nextSilence = 0
 
@@ -22,16 +21,13 @@ struct LossWatch {
   ///
   /// - Parameters:
   ///   - now: What the interface received and lost since the beginning.
-  ///   - interface: Its name.
   ///   - time: When that is, in nanoseconds since 1970.
   /// - Returns: What is to be told.
-  mutating func update(
-    _ now: CaptureStatistics, of interface: String, at time: Int64
-  ) -> Notice? {
+  mutating func update(_ now: InterfaceStatistics, at time: Int64) -> Notice? {
     defer { before = now }
-    let received = now.received - (before?.received ?? 0)
-    let kernel = now.droppedByKernel - (before?.droppedByKernel ?? 0)
-    let driver = now.droppedByInterface - (before?.droppedByInterface ?? 0)
+    let received = Self.growth(before?.received, now.received)
+    let kernel = Self.growth(before?.droppedByKernel, now.droppedByKernel)
+    let driver = Self.growth(before?.droppedByInterface, now.droppedByInterface)
     let lost = kernel + driver
     // What the driver dropped never came to the filter, what the kernel dropped did.
     let percent = 100 * Double(lost) / Double(max(received + driver, 1))
@@ -46,12 +42,17 @@ struct LossWatch {
     (silentWindows, nextSilence) = (0, min(nextSilence * 2 + 1, Self.longestSilence))
     let tenths = (percent * 100).rounded() / 100
     return Notice(
-      at: time, .captureLoss, interface: interface,
+      at: time, .captureLoss, interface: now.name,
       "\(lost) of \(received + driver) packets lost in 10 s (\(tenths) %): a larger -B, a filter "
         + "or --handshakes-only helps",
       counts: [
         Notice.Count("received", received), Notice.Count("dropped_by_kernel", kernel),
         Notice.Count("dropped_by_interface", driver),
       ])
+  }
+  /// How much a total has grown; another interface that has the name now counts anew.
+  private static func growth(_ before: UInt64?, _ now: UInt64) -> UInt64 {
+    guard let before, before <= now else { return now }
+    return now - before
   }
 }

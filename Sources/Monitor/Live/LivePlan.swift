@@ -6,6 +6,8 @@ public struct LivePlan: Equatable, Sendable {
   public var interfaces: [String]
   /// How they are captured from.
   public var options = LiveOptions()
+  /// How many threads capture, each a part of what every interface receives.
+  public var threads = 1
   /// How long to watch; `nil` until a signal ends it.
   public var duration: Duration?
   /// How often statistics are written; `nil` for at the end only.

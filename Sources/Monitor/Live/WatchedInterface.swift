@@ -7,16 +7,13 @@ struct WatchedInterface {
 
   /// The interface.
   let capture: LiveCapture
-  /// What it loses.
-  var losses: LossWatch
   /// The pattern that it is watched for, so that it may go for good; `nil` if it was named itself.
   let pattern: String?
   private var pause = Self.firstPause
   private(set) var nextAttempt = ContinuousClock.now
 
-  init(capture: LiveCapture, losses: LossWatch, pattern: String?) {
+  init(capture: LiveCapture, pattern: String?) {
     self.capture = capture
-    self.losses = losses
     self.pattern = pattern
   }
 
