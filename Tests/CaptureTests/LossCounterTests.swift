@@ -35,4 +35,12 @@ import Testing
     #expect(losses.total.received == 105)
     #expect(losses.total.droppedByKernel == 8)
   }
+
+  @Test("What another thread counts is left out, and what comes after it is not") func leftOut() {
+    var losses = LossCounter()
+    losses.update(Self.counters(10))
+    losses.leaveOut(4)
+    losses.update(Self.counters(11))
+    #expect(losses.total.received == 7)
+  }
 }

@@ -12,6 +12,8 @@ final class FrameDelivery {
   private let namesInterface: Bool
   /// When the capture began, `Int64.min` once a later frame came: those from shortly before are left out.
   private(set) var start: Int64
+  /// How many frames were left out.
+  private(set) var leftOutCount: UInt64 = 0
   /// How long before the start frames are left out: older ones tell that the clock was set back.
   private static let startWindow: Int64 = 1_000_000_000
 
@@ -49,7 +51,10 @@ final class FrameDelivery {
     let time =
       Int64(seconds) &* Self.nanosecondsPerSecond &+ Int64(fraction) &* fractionNanoseconds
     if start != .min {
-      guard time >= start || start - time > Self.startWindow else { return }
+      guard time >= start || start - time > Self.startWindow else {
+        leftOutCount += 1
+        return
+      }
       start = .min
     }
     let info = FrameInfo(

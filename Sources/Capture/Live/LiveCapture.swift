@@ -63,8 +63,6 @@ public final class LiveCapture {
         advice: "leave --threads out")
     }
     start = membership?.start ?? .min
-    guard start != .min, let statistics = handle.statistics else { return }
-    losses.begin(at: statistics)
   }
 
   private static func open(
@@ -115,6 +113,10 @@ public final class LiveCapture {
       place: place, since: start)
     let count = handle.dispatch(limit: limit, to: delivery)
     start = delivery.start
+    if delivery.leftOutCount > 0 {
+      updateStatistics()
+      losses.leaveOut(delivery.leftOutCount)
+    }
     guard count < 0 else { return count }
     let problem = handle.lastError
     close()

@@ -21,8 +21,8 @@ struct LossCounter {
     latest = now
   }
 
-  /// Counts from here on: what the counters of the handle read now is not ours.
-  mutating func begin(at now: RawStatistics) { latest = now }
+  /// Does not count packets that `update` has counted: they belong to another thread.
+  mutating func leaveOut(_ count: UInt64) { total.received -= min(count, total.received) }
 
   /// The handle is closed; the next one counts from 0.
   mutating func close() { latest = nil }
