@@ -18,8 +18,6 @@ struct ConversationLine: BitwiseCopyable {
   let addresses: UInt64
   /// The ports of both, in the same order.
   let ports: UInt32
-  /// The next slot of the same bucket.
-  var chain: UInt32
   /// The beat of the clock from which on it is due to be put at the end of its recency list again.
   var relisting: UInt32
   /// Every sign that a packet of each side had.
@@ -42,8 +40,8 @@ struct ConversationLine: BitwiseCopyable {
     static let late = Marks(rawValue: 0x08)
   }
 
-  /// The line of `state`, before the conversation in the slot `chain`.
-  init(_ state: ConversationState, chain: UInt32) {
+  /// The line of `state`.
+  init(_ state: ConversationState) {
     lastSeen = state.lastSeen
     finding = state.finding
     bytes = state.bytes
@@ -52,7 +50,6 @@ struct ConversationLine: BitwiseCopyable {
     ]
     addresses = Self.addresses(state.first.address, state.second.address)
     ports = Self.ports(state.first.port, state.second.port)
-    self.chain = chain
     relisting = state.relisting
     signs = state.signs
     protocols = PacketProtocols(state.transport, isIPv6: state.first.address.isIPv6)

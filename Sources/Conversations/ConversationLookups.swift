@@ -9,7 +9,7 @@ public struct ConversationLookups: BitwiseCopyable {
   public internal(set) var hashes: [32 of UInt32] = InlineArray(repeating: 0)
   /// What the rules remember of each packet's conversation, for those that can be counted.
   public internal(set) var findings: [32 of UInt64] = InlineArray(repeating: 0)
-  /// The slots of their conversations.
+  /// The slots that likely are of their conversations; once found, those that are.
   var slots: [32 of UInt32] = InlineArray(repeating: 0)
   /// Those that the second side sent.
   var sentBySecond: UInt32 = 0

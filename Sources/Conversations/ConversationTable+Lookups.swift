@@ -1,6 +1,6 @@
 public import Wire
 
-// A packet of a conversation that is not in the cache waits twice for the memory: for the bucket and
+// A packet of a conversation that is not in the cache waits twice for the memory: for the index and
 // for the conversation. Whoever has several packets at hand asks for all of theirs first, so
 // that they wait together; and most of them are only counted, which is done for many in a row.
 extension ConversationTable {
@@ -21,13 +21,15 @@ extension ConversationTable {
       left &= left &- 1
       let hash = hash(ConversationKey(batch[start + place]))
       lookups.hashes[place] = hash
-      buckets.prefetch(Int(hash & bucketMask))
+      index.prefetch(hash)
     }
     left = places
     while left != 0 {
       let place = left.trailingZeroBitCount
       left &= left &- 1
-      lines.prefetch(Int(buckets[Int(lookups.hashes[place] & bucketMask)]))
+      let slot = index.candidate(lookups.hashes[place])
+      lookups.slots[place] = slot
+      lines.prefetch(Int(slot))
     }
   }
 
@@ -50,7 +52,7 @@ extension ConversationTable {
       let record = batch[start + place]
       clock = max(clock, record.timestampNanoseconds)
       guard clock <= nextExpiry,
-        let (slot, side) = find(record, lookups.hashes[place]),
+        let (slot, side) = find(record, lookups.hashes[place], candidate: lookups.slots[place]),
         lines[Int(slot)].isOnlyCounted(record, from: side, at: clock, Self.beat(clock))
       else { return places & ~left }
       left &= left &- 1
@@ -86,19 +88,34 @@ extension ConversationTable {
     self.clock = clock
   }
 
+  /// The slot of a record's conversation, likely `candidate`, and the place of the side that sent it.
+  @inline(__always) private func find(
+    _ record: PacketRecord, _ hash: UInt32, candidate: UInt32
+  ) -> (slot: UInt32, side: Int)? {
+    if candidate != RecencyList.none, let side = sender(of: record, in: candidate) {
+      return (candidate, side)
+    }
+    return find(record, hash)
+  }
+
   /// The slot of a record's conversation, and the place of the side that sent it.
   @inline(__always) func find(
     _ record: PacketRecord, _ hash: UInt32
   ) -> (slot: UInt32, side: Int)? {
-    var slot = buckets[Int(hash & bucketMask)]
-    while slot != RecencyList.none {
-      if let side = lines[Int(slot)].sender(of: record),
-        !record.protocols.isIPv6 || addresses[Int(slot)].areThose(of: record, from: side)
-      {
-        return (slot, side)
-      }
-      slot = lines[Int(slot)].chain
+    var side = 0
+    let slot = index.slot(of: hash) { slot in
+      guard let sender = sender(of: record, in: slot) else { return false }
+      side = sender
+      return true
     }
-    return nil
+    return slot.map { ($0, side) }
+  }
+
+  /// The place of the side that sent a record; `nil` if it is not of the conversation in a slot.
+  @inline(__always) private func sender(of record: PacketRecord, in slot: UInt32) -> Int? {
+    guard let side = lines[Int(slot)].sender(of: record),
+      !record.protocols.isIPv6 || addresses[Int(slot)].areThose(of: record, from: side)
+    else { return nil }
+    return side
   }
 }

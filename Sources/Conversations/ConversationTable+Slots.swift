@@ -32,47 +32,22 @@ extension ConversationTable {
   mutating func insert(_ state: inout ConversationState) -> UInt32 {
     counters.begun += 1
     let isNew = lines.count < limits.capacity
-    if isNew, lines.count == buckets.count { doubleBuckets() }
-    let bucket = Int(state.origin.hash & bucketMask)
     let slot = isNew ? UInt32(lines.count) : evict()
     state.touched = state.timeTouched(at: clock)
     state.listedPatience = state.patience
     state.relisting = relisting(state.listedPatience)
-    let line = ConversationLine(state, chain: buckets[bucket])
+    index.insert(slot, state.origin.hash, details)
     if isNew {
-      lines.append(line)
+      lines.append(ConversationLine(state))
       details.append(ConversationDetails(state))
       links.grow()
     } else {
-      lines[Int(slot)] = line
+      lines[Int(slot)] = ConversationLine(state)
       details[Int(slot)] = ConversationDetails(state)
     }
     storeAddresses(of: state, in: slot)
-    buckets[bucket] = slot
     list(slot, state.listedPatience)
     return slot
-  }
-
-  /// How many buckets there are at first.
-  static let firstBucketCount = 4_096
-  /// A table that needs more buckets than these has them from the start: making them would take so long
-  /// that packets are lost meanwhile.
-  static let mostDoubledBuckets = 524_288
-
-  /// Makes twice as many buckets.
-  ///
-  /// O(conversations), each time that there are twice as many: the buckets of few conversations then fit
-  /// what a processor keeps close, which they do not if there are as many from the start as may be
-  /// needed. The last time, at 262,144 conversations, takes some milliseconds.
-  private mutating func doubleBuckets() {
-    for place in buckets.indices { buckets[place] = RecencyList.none }
-    for _ in buckets.indices { buckets.append(RecencyList.none) }
-    bucketMask = UInt32(buckets.count - 1)
-    for slot in lines.indices {
-      let bucket = Int(details[slot].origin.hash & bucketMask)
-      lines[slot].chain = buckets[bucket]
-      buckets[bucket] = UInt32(slot)
-    }
   }
 
   /// Gives up the conversation idle for longest; one that was reported already if there is one.
@@ -108,15 +83,7 @@ extension ConversationTable {
 
   private mutating func unlink(_ slot: UInt32) {
     lists[details[Int(slot)].listedPatience.place].remove(slot, &links)
-    let bucket = Int(details[Int(slot)].origin.hash & bucketMask)
-    let next = lines[Int(slot)].chain
-    if buckets[bucket] == slot {
-      buckets[bucket] = next
-      return
-    }
-    var before = buckets[bucket]
-    while lines[Int(before)].chain != slot { before = lines[Int(before)].chain }
-    lines[Int(before)].chain = next
+    index.remove(slot, details[Int(slot)].origin.hash, details)
   }
 
   /// The clock when a packet of the conversation in `slot` last came.

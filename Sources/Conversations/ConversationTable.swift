@@ -4,8 +4,8 @@ public import Wire
 
 /// The conversations that are going on, bounded in number.
 ///
-/// A hash table with chains through a flat array; both have their final size from the start, so a
-/// packet allocates nothing. A full table gives up the conversation idle for longest and counts it.
+/// A hash index and flat arrays, which have memory for their final size from the start, so a packet
+/// allocates nothing. A full table gives up the conversation idle for longest and counts it.
 /// Time is that of the packets. Looking up and updating are O(1).
 public struct ConversationTable: ~Copyable {
   let limits: ConversationLimits
@@ -13,9 +13,7 @@ public struct ConversationTable: ~Copyable {
   /// Ends that are known as services from before the run.
   var learnedEnds: Set<ServiceEndKey> = []
   let seed: UInt64
-  /// The first slot of each bucket.
-  var buckets: SlotArray<UInt32>
-  var bucketMask: UInt32
+  var index: ConversationIndex
   var lines: SlotArray<ConversationLine>
   var details: SlotArray<ConversationDetails>
   /// The addresses of conversations over IPv6; nothing is in the slots of the others.
@@ -39,7 +37,7 @@ public struct ConversationTable: ~Copyable {
   /// - Parameters:
   ///   - ports: What every port is; the ladder weighs port numbers with it.
   ///   - limits: How many conversations are kept, and for how long.
-  ///   - seed: A secret that chooses buckets and nothing else.
+  ///   - seed: A secret that chooses places in the index and nothing else.
   ///   - onFinish: Called with every conversation that ends, times out or is pushed out, and at
   ///     `flush` with the rest.
   public init(
@@ -51,12 +49,7 @@ public struct ConversationTable: ~Copyable {
     self.seed = seed
     self.onFinish = onFinish
     listingBeats = Self.listingBeats(limits)
-    var bucketCount = Self.firstBucketCount
-    while bucketCount < limits.capacity { bucketCount *= 2 }
-    buckets = SlotArray(capacity: bucketCount)
-    if bucketCount <= Self.mostDoubledBuckets { bucketCount = Self.firstBucketCount }
-    for _ in 0..<bucketCount { buckets.append(RecencyList.none) }
-    bucketMask = UInt32(bucketCount - 1)
+    index = ConversationIndex(capacity: limits.capacity)
     lines = SlotArray(capacity: limits.capacity)
     details = SlotArray(capacity: limits.capacity)
     addresses = SlotArray(unwritten: limits.capacity)
@@ -79,7 +72,7 @@ public struct ConversationTable: ~Copyable {
 
   /// Keeps what became of the conversation in a slot.
   mutating func store(_ state: ConversationState, in slot: UInt32) {
-    lines[Int(slot)] = ConversationLine(state, chain: lines[Int(slot)].chain)
+    lines[Int(slot)] = ConversationLine(state)
     details[Int(slot)] = ConversationDetails(state)
     storeAddresses(of: state, in: slot)
   }

@@ -113,7 +113,7 @@ import Wire
     state.signs = [.speaks, .speaks]
     state.touched = state.lastSeen
     state.relisting = 1
-    var line = ConversationLine(state, chain: RecencyList.none)
+    var line = ConversationLine(state)
     let clock = state.lastSeen + ConversationState.slightLateness
     #expect(line.isOnlyCounted(packet, from: 0, at: clock, 0))
     #expect(!line.isOnlyCounted(packet, from: 0, at: clock + 1, 0))
@@ -131,7 +131,7 @@ import Wire
     state.packets = [UInt64(UInt32.max), 5 << 32 | 7]
     state.signs = [.speaks, .speaks]
     state.relisting = 1
-    let line = ConversationLine(state, chain: RecencyList.none)
+    let line = ConversationLine(state)
     #expect(!line.isOnlyCounted(packet, from: 0, at: 0, 0), "the next one carries")
     #expect(line.isOnlyCounted(packet, from: 1, at: 0, 0))
     let kept = ConversationState(line, ConversationDetails(state), nil)

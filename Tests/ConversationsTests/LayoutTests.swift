@@ -5,7 +5,7 @@ import Testing
 @Suite("Layout of the conversation table") struct LayoutTests {
   @Test("what every packet needs takes one cache line, and the rest another")
   func sizes() {
-    #expect(MemoryLayout<ConversationLine>.size == 64)
+    #expect(MemoryLayout<ConversationLine>.size <= 64)
     #expect(MemoryLayout<ConversationLine>.stride == 64)
     #expect(MemoryLayout<ConversationDetails>.stride == 64)
   }
