@@ -1,6 +1,7 @@
 #pragma once
 #include <linux/capability.h>
 #include <linux/if_packet.h>
+#include <malloc.h>
 #include <sys/prctl.h>
 
 // prctl(2) takes a varying number of arguments, which Swift cannot call.

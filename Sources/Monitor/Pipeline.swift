@@ -15,8 +15,8 @@ import Wire
 /// files. Live, each output has a thread as well. Files may be decoded by several jobs, and interfaces
 /// be captured from by several threads: see `DecodingJobs` and `CaptureThreads`.
 public struct Pipeline: Sendable {
-  /// Slots between the threads: as many records as stay in a core's second-level cache.
-  static let ringCapacity = 4_096
+  /// Slots between the threads: 1 MiB, so that threads of unequal speed seldom have to sleep.
+  static let ringCapacity = 16_384
 
   let source: SourcePlan
   let analysis: AnalysisPlan
@@ -44,6 +44,7 @@ public struct Pipeline: Sendable {
   public func run(
     report: @escaping @Sendable (String) -> Void, progress: (ReadProgress) -> Void = { _ in }
   ) throws(StartError) -> RunResult {
+    LargeBlocks.giveBackWhenFreed()
     SignalRequest.listen(isLive: source.isLive)
     let rules = if let rules { rules } else { try analysis.ruleSource.load() }
     let names = SourceNames(names: source.names, isLive: source.isLive)
