@@ -101,7 +101,7 @@ extension ConversationLine {
       (self.addresses ^ (addresses &<< 32 | addresses &>> 32))
       | UInt64(self.ports ^ (ports &<< 16 | ports &>> 16))
     guard ofFirst == 0 || ofSecond == 0, protocols == record.protocols else { return nil }
-    return ofFirst == 0 ? 0 : 1
+    return Int(truncatingIfNeeded: (ofFirst | (0 &- ofFirst)) &>> 63)
   }
 
   /// Whether a plain packet changes nothing but counts and times.
@@ -115,9 +115,14 @@ extension ConversationLine {
   @inline(__always) func isOnlyCounted(
     _ record: PacketRecord, from side: Int, at clock: Int64, _ beat: UInt32
   ) -> Bool {
-    let signs = PacketSigns(plain: record)
-    return packets[side] >= ConversationState.weighedPackets && packets[side] < .max
-      && self.signs[side].isSuperset(of: signs) && marks.isSubset(of: .touched)
+    // By shifts: to take an element of a small array by a variable index, all of it is stored first.
+    let place = UInt64(truncatingIfNeeded: side)
+    let bothCounts = UInt64(packets[0]) | UInt64(packets[1]) &<< 32
+    let count = UInt32(truncatingIfNeeded: bothCounts &>> (place &<< 5))
+    let bothSigns = UInt64(signs[0].rawValue) | UInt64(signs[1].rawValue) &<< 8
+    let seen = PacketSigns(rawValue: UInt8(truncatingIfNeeded: bothSigns &>> (place &<< 3)))
+    return count >= ConversationState.weighedPackets && count < .max
+      && seen.isSuperset(of: PacketSigns(plain: record)) && marks.isSubset(of: .touched)
       && clock &- record.timestampNanoseconds <= ConversationState.slightLateness
       && lastSeen <= clock
       && Int32(bitPattern: relisting &- beat) > 0

@@ -23,6 +23,9 @@ struct AnalysisStage: ~Copyable {
   /// How much packet time may pass before the tables hear of it and live events are written.
   private static let tickNanoseconds: Int64 = 100_000_000
   private var nextTick = Int64.min
+  /// Live, what is older than this shows that the clock was set back.
+  private var leastTime = Int64.min
+  private let glances = PacketGlances()
   /// How long to sleep at most while nothing comes: what waits for its time is told as late.
   static let waitMilliseconds = 50
   /// Interfaces hand over packets out of order by less than this; the system's clock steps by more.
@@ -195,19 +198,19 @@ struct AnalysisStage: ~Copyable {
   ) -> (isTracked: UInt32, isPlain: UInt32, isNotable: UInt32) {
     let watchBit = ports.watchBit(
       transportPlace: record.transportPlace, record.sourcePort, record.destinationPort)
-    // Records of other kinds have no ports, and reserved port 0 is watched.
-    let isTracked = (watchBit | tracksAll) & bit(record.kind.hasPorts)
     let time = record.timestampNanoseconds
-    let isTick = bit(time >= nextTick) | bit(isLive) & bit(isSetBack(time))
-    let isSign = bit(record.mayBeScanSign) & ~tracksAll
-    let isSpecial = isTick | isSign | bit(!record.kind.isFrame)
-    let isPlain = isTracked & bit(record.isPlain) & ~isSpecial
+    let isTick = bit(time >= nextTick) | bit(time < leastTime)
+    guard record.kind == .packet else {
+      // Records without ports say 0, and reserved port 0 is watched.
+      let isTracked = (watchBit | tracksAll) & bit(record.kind.hasPorts)
+      let isSign = bit(record.kind == .unreachable) & ~tracksAll
+      return (isTracked, 0, isTracked | isTick | isSign | bit(!record.kind.isFrame))
+    }
+    let isTracked = watchBit | tracksAll
+    let glance = glances[record]
+    let isSpecial = isTick | glance.mayBeScanSign & ~tracksAll
+    let isPlain = isTracked & glance.isPlain & ~isSpecial
     return (isTracked, isPlain, (isTracked | isSpecial) & ~isPlain)
-  }
-
-  /// Whether the system's clock, by which live packets are timed, was set back before `time`.
-  @inline(__always) private func isSetBack(_ time: Int64) -> Bool {
-    nextTick &- time > Self.stepNanoseconds
   }
 
   @inline(__always) private func bit(_ condition: Bool) -> UInt32 { condition ? 1 : 0 }
@@ -232,7 +235,7 @@ struct AnalysisStage: ~Copyable {
     }
     if record.timestampNanoseconds >= nextTick {
       tick(record.timestampNanoseconds)
-    } else if isLive, isSetBack(record.timestampNanoseconds) {
+    } else if record.timestampNanoseconds < leastTime {
       setBack(to: record.timestampNanoseconds)
     }
     guard record.kind.hasPorts else { return }
@@ -247,6 +250,7 @@ struct AnalysisStage: ~Copyable {
   /// On a link that is never idle nothing else would tell what waits, or write what was told.
   private mutating func tick(_ time: Int64) {
     nextTick = time + Self.tickNanoseconds
+    if isLive { leastTime = nextTick - Self.stepNanoseconds }
     conversations.advance(to: time)
     findings.advance(to: time)
     if isLive { settle() } else { endIfAbandoned() }

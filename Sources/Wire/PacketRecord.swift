@@ -183,23 +183,13 @@ extension PacketRecord {
   @inlinable public var tcpFlags: TCPFlags { TCPFlags(rawValue: flags) }
 
   /// Whether the packet may open, grant or refuse a conversation, or be a probe: most are not.
-  ///
-  /// After its SYN, TCP sets ACK in every segment (RFC 9293 §3.10.7).
-  @inlinable public var mayBeScanSign: Bool {
-    let isProbe = tcpFlags.intersection([.syn, .rst, .ack]) != .ack
-    let isOfTCP = transport == .tcp
-    let isOfUDP = transport == .udp
-    return kind == .unreachable || kind == .packet && !isOfUDP && (isProbe || !isOfTCP)
+  public var mayBeScanSign: Bool {
+    kind == .unreachable || kind == .packet && PacketGlances.mayBeScanSign(transport, flags)
   }
 
   /// Whether the packet neither opens nor ends anything: a datagram of UDP, or what TCP sends between
   /// handshake and end.
-  @inlinable public var isPlain: Bool {
-    let isOrdinary = tcpFlags.intersection([.syn, .rst, .fin, .ack]) == .ack
-    let isOfTCP = transportPlace == 0
-    let isOfUDP = transportPlace == 1
-    return kind == .packet && (isOfUDP || isOfTCP && isOrdinary)
-  }
+  public var isPlain: Bool { kind == .packet && PacketGlances.isPlain(transport, flags) }
 
   /// The two outermost VLAN ids.
   public var vlans: VLANIdentifiers {
