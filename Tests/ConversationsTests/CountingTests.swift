@@ -98,7 +98,10 @@ import Wire
       counted += Self.takeGrouped(packets, into: grouped)
       single.conversations.flush()
       grouped.conversations.flush()
-      #expect(single.reported.map(Self.summary) == grouped.reported.map(Self.summary))
+      let pairs = zip(single.reported.map(Self.summary), grouped.reported.map(Self.summary))
+      // The first of them only: all would fill many pages.
+      if let (one, other) = pairs.first(where: { $0 != $1 }) { #expect(one == other) }
+      #expect(single.reported.count == grouped.reported.count)
       #expect(single.conversations.counters.evicted == grouped.conversations.counters.evicted)
     }
     #expect(counted > 2_000, "the short way was taken")
