@@ -57,8 +57,9 @@ struct LiveThreadsTests {
     #expect(monitor.notices == ["interface-gone", "interface-back"])
     #expect(try await monitor.end() == 0)
     let counts = try Self.counts(monitor)
-    #expect(counts.read == counts.received)
     #expect(counts.read >= 400)
+    // What an interface had received and not handed over goes with it.
+    #expect(counts.received >= counts.read)
   }
 
   @Test("A limit is that of all threads together") func limit() async throws {
