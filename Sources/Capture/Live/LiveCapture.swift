@@ -12,8 +12,10 @@ public final class LiveCapture {
   private let options: LiveOptions
   private let filter: String
   private let share: CaptureShare?
-  /// Closed before its socket leaves the group.
+  /// Closed before its socket leaves the group; kept for a while once the interface has gone.
   private var handle: CaptureHandle?
+  /// Whether the interface has gone since it was opened.
+  private var hasGone = false
   private var membership: PacketFanout.Membership?
   /// When packets began to be shared out, in nanoseconds since 1970; `Int64.min` once that is past.
   ///
@@ -49,7 +51,7 @@ public final class LiveCapture {
   private func open() throws(CaptureError) {
     let (handle, warning) = try Self.open(name, options, filter)
     if let share { try join(share, handle) }
-    (self.handle, self.warning) = (handle, warning)
+    (self.handle, self.warning, hasGone) = (handle, warning, false)
   }
 
   /// Makes the kernel share the interface's packets out among those that capture from it.
@@ -93,9 +95,12 @@ public final class LiveCapture {
   }
 
   /// Whether packets are captured, or would be if there were any.
-  public var isOpen: Bool { handle != nil }
+  public var isOpen: Bool { handle != nil && !hasGone }
 
-  /// What poll(2) can wait on for frames; `nil` while the interface is gone.
+  /// What poll(2) can wait on for frames; `nil` if none can come.
+  ///
+  /// Some may also when the interface has gone: the kernel hands over what it had received by then
+  /// when the timeout is over (packet(7)), until `reopen` gives up on it.
   public var descriptor: Int32? { handle?.descriptor }
 
   /// Hands up to `limit` frames to `receiver` (pcap_dispatch(3PCAP)); does not wait for any.
@@ -104,8 +109,7 @@ public final class LiveCapture {
   ///   - limit: The most frames that the receiver has room for.
   ///   - receiver: Gets them.
   /// - Returns: How many there were.
-  /// - Throws: Why the interface can be captured from no more; it is closed then, and `reopen` tries
-  ///   it again.
+  /// - Throws: Why the interface can be captured from no more, once; `reopen` tries it again.
   public func dispatch(limit: Int, to receiver: FrameReceiver) throws(CaptureError) -> Int {
     guard let handle else { return 0 }
     let delivery = FrameDelivery(
@@ -118,30 +122,37 @@ public final class LiveCapture {
       losses.leaveOut(delivery.leftOutCount)
     }
     guard count < 0 else { return count }
-    let problem = handle.lastError
-    close()
+    guard !hasGone else {
+      close()
+      return 0
+    }
+    hasGone = true
     throw CaptureError(
-      source: name, problem: problem, advice: "it is opened again as soon as it is back")
+      source: name, problem: handle.lastError, advice: "it is opened again as soon as it is back")
   }
 
   /// What became of the interface since the last time; `nil` if nothing did.
   ///
-  /// Also closes an interface that is gone, or that another one of the same name has replaced: the
+  /// Also sees that an interface is gone, or that another one of the same name has replaced it: the
   /// kernel does not always say so to who captures.
   public func checkLink() -> LinkChange? {
     let now = LinkState(of: name)
     let change = now.change(since: linkState)
     linkState = now
     guard isOpen else { return nil }
-    if change == .gone || change == .replaced { close() }
+    if change == .gone || change == .replaced { hasGone = true }
     return change
   }
 
   /// Opens the interface again after it was gone; it must be up.
   ///
+  /// What comes late from before is lost then, so this is to be called no sooner than
+  /// `LiveOptions.timeoutMilliseconds` after it went.
+  ///
   /// - Throws: Why it cannot be opened yet.
   public func reopen() throws(CaptureError) {
-    guard handle == nil else { return }
+    guard !isOpen else { return }
+    if handle != nil { close() }
     linkState = LinkState(of: name)
     try open()
   }

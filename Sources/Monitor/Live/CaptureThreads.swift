@@ -75,6 +75,7 @@ final class CaptureThreads: Sendable {
       nextReport = now + Self.reportInterval
       put(reader, stage, place)
     }
+    reader.readRest(into: stage, within: budget)
     put(reader, stage, place)
     stage.finish()
   }

@@ -9,6 +9,8 @@ import Wire
 final class InterfaceReader {
   private static let waitMilliseconds: Int32 = 100
   private static let checkInterval = Duration.seconds(1)
+  /// How long what was received may take at the end: longer than the kernel holds packets back.
+  private static let endMilliseconds = 150
 
   private let live: LivePlan
   private let filter: String
@@ -107,6 +109,21 @@ final class InterfaceReader {
     stage.pause()
   }
 
+  /// Hands on what was received before the end: the kernel holds back the latest packets for a while.
+  ///
+  /// - Parameters:
+  ///   - stage: Gets the frames.
+  ///   - budget: What is left of the packets that were asked for.
+  func readRest(into stage: CaptureStage, within budget: PacketBudget) {
+    let end = ContinuousClock.now + .milliseconds(Self.endMilliseconds)
+    while !budget.isUsedUp, receivedCount > stage.packetCount, ContinuousClock.now < end {
+      read(into: stage, within: budget)
+    }
+  }
+
+  /// How many packets the interfaces received.
+  private var receivedCount: UInt64 { statistics().reduce(0) { $0 + $1.received } }
+
   private func dispatch(_ place: Int, into stage: CaptureStage, within budget: PacketBudget) {
     let limit = budget.claim(stage.waitForRoom())
     guard limit > 0 else { return }
@@ -184,7 +201,7 @@ final class InterfaceReader {
   /// stays, added up for the pattern, since names of interfaces can be without end.
   private func forgetDeparted(_ present: [String]) {
     interfaces.removeAll { interface in
-      guard let pattern = interface.pattern, !interface.capture.isOpen,
+      guard let pattern = interface.pattern, interface.capture.descriptor == nil,
         !present.contains(interface.capture.name)
       else { return false }
       departed[pattern, default: CaptureStatistics()].add(interface.capture.statistics)

@@ -51,6 +51,7 @@ final class LiveReader {
       answerSignals(stage)
       check(stage)
     }
+    reader.readRest(into: stage, within: budget)
     threads.finish()
     return report(stage)
   }

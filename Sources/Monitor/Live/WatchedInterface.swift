@@ -2,6 +2,7 @@ import Capture
 
 /// An interface of a live run, with what it takes to get it back once it has gone.
 struct WatchedInterface {
+  /// Longer than what the interface had received before can take to be handed over.
   private static let firstPause = Duration.milliseconds(250)
   private static let longestPause = Duration.seconds(5)
 
