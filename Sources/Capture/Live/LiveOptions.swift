@@ -19,6 +19,17 @@ public struct LiveOptions: Equatable, Sendable {
   /// Never 0: some systems then wait for ever, and a stop request would not be seen.
   static let timeoutMilliseconds: Int32 = 100
 
+  /// How long to leave the kernel alone after it has handed over packets, in microseconds.
+  ///
+  /// Asking it for more takes the lock under which it receives them, so that the one waits for the
+  /// other: on a busy interface that takes as long as all else. No longer than 2 GB/s take to fill the
+  /// buffer.
+  public var pauseMicroseconds: UInt32 {
+    isImmediate ? 0 : UInt32(min(Self.longestPause, max(bufferKibibytes, 0) / 2))
+  }
+
+  private static let longestPause: Int32 = 10_000
+
   /// The default options.
   public init() {}
 }

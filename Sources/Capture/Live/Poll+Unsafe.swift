@@ -19,6 +19,9 @@ public struct Poll {
     if count <= 0 { for place in entries.indices { entries[place].revents = 0 } }
   }
 
+  /// Waits for nothing but a time, or a signal.
+  public static func pause(microseconds: UInt32) { usleep(microseconds) }
+
   /// Whether the descriptor at `place` has something, be it an error.
   public func isReady(_ place: Int) -> Bool { entries[place].revents != 0 }
 }

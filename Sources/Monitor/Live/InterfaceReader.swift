@@ -103,10 +103,12 @@ final class InterfaceReader {
   func read(into stage: CaptureStage, within budget: PacketBudget) {
     poll.wait(milliseconds: Self.waitMilliseconds)
     if poll.isReady(interfaces.count) { SignalRequest.drain() }
+    let before = stage.packetCount
     for place in interfaces.indices where poll.isReady(place) {
       dispatch(place, into: stage, within: budget)
     }
     stage.pause()
+    if stage.packetCount > before { Poll.pause(microseconds: live.options.pauseMicroseconds) }
   }
 
   /// Hands on what was received before the end: the kernel holds back the latest packets for a while.
