@@ -3,8 +3,11 @@
 
        measure FILE PROGRAM [ARGUMENT...]
 
+   An interrupt goes to the program, if it is one of the whole group, and not to this one.
+
    The kernel counts the memory of the process that starts a program as the program's own, up to the
    start. Of a script that would be 30 MB; of this program it is one. */
+#include <signal.h>
 #include <stdio.h>
 #include <sys/resource.h>
 #include <sys/time.h>
@@ -29,6 +32,7 @@ int main(int count, char **arguments) {
     perror(arguments[2]);
     _exit(127);
   }
+  signal(SIGINT, SIG_IGN);
   if (child < 0 || wait4(child, &status, 0, &usage) != child) {
     perror("measure");
     return 1;
