@@ -79,6 +79,26 @@ struct LiveThreadsTests {
     #expect(counts.received == 400)
   }
 
+  @Test("While an interface is gone, hardly any processor time is taken", arguments: [1, 3])
+  func idle(_ threads: Int) async throws {
+    defer { network.remove() }
+    let monitor = try await LiveMonitor(network, ["--threads", "\(threads)"])
+    try network.removePair()
+    try await monitor.wait("interface-gone") { monitor.notices.last == "interface-gone" }
+    let before = try Self.processorSeconds(of: monitor)
+    try await Task.sleep(for: .seconds(3))
+    #expect(try Self.processorSeconds(of: monitor) - before < 1)
+    #expect(try await monitor.end() == 0)
+  }
+
+  /// The time that a processor spent on it so far (proc_pid_stat(5), fields 14 and 15).
+  private static func processorSeconds(of monitor: LiveMonitor) throws -> Double {
+    let path = "/proc/\(monitor.process.processIdentifier)/stat"
+    let fields = try String(contentsOfFile: path, encoding: .utf8).split(separator: " ")
+    let ticks = try #require(Int(fields[13])) + #require(Int(fields[14]))
+    return Double(ticks) / Double(sysconf(Int32(_SC_CLK_TCK)))
+  }
+
   @Test("A limit is that of all threads together") func limit() async throws {
     defer { network.remove() }
     let interface = network.interface

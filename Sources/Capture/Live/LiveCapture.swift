@@ -14,8 +14,9 @@ public final class LiveCapture {
   private let share: CaptureShare?
   /// Closed before its socket leaves the group; kept for a while once the interface has gone.
   private var handle: CaptureHandle?
-  /// Whether the interface has gone since it was opened.
+  /// Whether the interface has gone since it was opened, and whether libpcap has said so.
   private var hasGone = false
+  private var hasFailed = false
   private var membership: PacketFanout.Membership?
   /// When packets began to be shared out, in nanoseconds since 1970; `Int64.min` once that is past.
   ///
@@ -51,7 +52,8 @@ public final class LiveCapture {
   private func open() throws(CaptureError) {
     let (handle, warning) = try Self.open(name, options, filter)
     if let share { try join(share, handle) }
-    (self.handle, self.warning, hasGone) = (handle, warning, false)
+    (self.handle, self.warning) = (handle, warning)
+    (hasGone, hasFailed) = (false, false)
   }
 
   /// Makes the kernel share the interface's packets out among those that capture from it.
@@ -100,7 +102,7 @@ public final class LiveCapture {
   /// What poll(2) can wait on for frames; `nil` if none can come.
   ///
   /// Some may also when the interface has gone: the kernel hands over what it had received by then
-  /// when the timeout is over (packet(7)), until `reopen` gives up on it.
+  /// when the timeout is over (pcap_set_timeout(3PCAP)), until `reopen` gives up on it.
   public var descriptor: Int32? { handle?.descriptor }
 
   /// Hands up to `limit` frames to `receiver` (pcap_dispatch(3PCAP)); does not wait for any.
@@ -122,13 +124,14 @@ public final class LiveCapture {
       losses.leaveOut(delivery.leftOutCount)
     }
     guard count < 0 else { return count }
-    guard !hasGone else {
-      close()
-      return 0
-    }
-    hasGone = true
-    throw CaptureError(
+    let isNews = !hasGone
+    let error = CaptureError(
       source: name, problem: handle.lastError, advice: "it is opened again as soon as it is back")
+    // Once, of an interface that goes; packets may still come.
+    if hasFailed { close() }
+    (hasGone, hasFailed) = (true, true)
+    guard isNews else { return 0 }
+    throw error
   }
 
   /// What became of the interface since the last time; `nil` if nothing did.
@@ -136,11 +139,15 @@ public final class LiveCapture {
   /// Also sees that an interface is gone, or that another one of the same name has replaced it: the
   /// kernel does not always say so to who captures.
   public func checkLink() -> LinkChange? {
-    let now = LinkState(of: name)
-    let change = now.change(since: linkState)
-    linkState = now
+    let before = linkState
+    linkState = LinkState(of: name)
+    let change = linkState.change(since: before)
     guard isOpen else { return nil }
-    if change == .gone || change == .replaced { hasGone = true }
+    if change == .gone || change == .replaced {
+      hasGone = true
+      // It has another name now, goes on receiving, and may be watched under that name.
+      if InterfaceName.of(before.index) != nil { close() }
+    }
     return change
   }
 
@@ -174,6 +181,8 @@ public final class LiveCapture {
     guard var now = handle?.statistics else { return }
     // libpcap counts what the interface itself drops for every handle.
     if share?.isFirst == false { now.droppedByInterface = 0 }
+    // libpcap reads that of the interface, and nothing once there is none.
+    if hasGone, let latest = losses.latest { now.droppedByInterface = latest.droppedByInterface }
     losses.update(now)
   }
 }

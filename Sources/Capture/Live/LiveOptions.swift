@@ -22,8 +22,8 @@ public struct LiveOptions: Equatable, Sendable {
   /// How long to leave the kernel alone after it has handed over packets, in microseconds.
   ///
   /// Asking it for more takes the lock under which it receives them, so that the one waits for the
-  /// other: on a busy interface that takes as long as all else. No longer than 2 GB/s take to fill the
-  /// buffer.
+  /// other: on a busy interface that takes as long as all else. No longer than 2 GB/s take to fill a
+  /// buffer that is empty.
   public var pauseMicroseconds: UInt32 {
     isImmediate ? 0 : UInt32(min(Self.longestPause, max(bufferKibibytes, 0) / 2))
   }

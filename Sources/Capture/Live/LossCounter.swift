@@ -2,7 +2,8 @@
 struct LossCounter {
   /// The sum of all handles.
   private(set) var total = CaptureStatistics()
-  private var latest: RawStatistics?
+  /// What the counters of the handle read last; `nil` if they were not asked yet.
+  private(set) var latest: RawStatistics?
 
   /// What libpcap's counters read at one moment.
   struct RawStatistics: Equatable {

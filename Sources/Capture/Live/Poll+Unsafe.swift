@@ -19,7 +19,7 @@ public struct Poll {
     if count <= 0 { for place in entries.indices { entries[place].revents = 0 } }
   }
 
-  /// Waits for nothing but a time, or a signal.
+  /// Waits for a time, whatever comes; a signal that this thread gets ends it.
   public static func pause(microseconds: UInt32) { usleep(microseconds) }
 
   /// Whether the descriptor at `place` has something, be it an error.

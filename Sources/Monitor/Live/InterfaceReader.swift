@@ -101,14 +101,25 @@ final class InterfaceReader {
   ///   - stage: Gets the frames.
   ///   - budget: What is left of the packets that were asked for.
   func read(into stage: CaptureStage, within budget: PacketBudget) {
-    poll.wait(milliseconds: Self.waitMilliseconds)
-    if poll.isReady(interfaces.count) { SignalRequest.drain() }
     let before = stage.packetCount
+    let isAll = readOnce(into: stage, within: budget, waiting: Self.waitMilliseconds)
+    if isAll, stage.packetCount > before {
+      Poll.pause(microseconds: live.options.pauseMicroseconds)
+    }
+  }
+
+  /// Waits for frames or a signal, and hands on what there is; whether that was all.
+  private func readOnce(
+    into stage: CaptureStage, within budget: PacketBudget, waiting milliseconds: Int32
+  ) -> Bool {
+    poll.wait(milliseconds: milliseconds)
+    if poll.isReady(interfaces.count) { SignalRequest.drain() }
+    var isAll = true
     for place in interfaces.indices where poll.isReady(place) {
-      dispatch(place, into: stage, within: budget)
+      if !dispatch(place, into: stage, within: budget) { isAll = false }
     }
     stage.pause()
-    if stage.packetCount > before { Poll.pause(microseconds: live.options.pauseMicroseconds) }
+    return isAll
   }
 
   /// Hands on what was received before the end: the kernel holds back the latest packets for a while.
@@ -117,26 +128,35 @@ final class InterfaceReader {
   ///   - stage: Gets the frames.
   ///   - budget: What is left of the packets that were asked for.
   func readRest(into stage: CaptureStage, within budget: PacketBudget) {
+    // libpcap counts what the kernel dropped as received.
+    let received = statistics().reduce(0) {
+      $0 + $1.received - min($1.droppedByKernel, $1.received)
+    }
     let end = ContinuousClock.now + .milliseconds(Self.endMilliseconds)
-    while !budget.isUsedUp, receivedCount > stage.packetCount, ContinuousClock.now < end {
-      read(into: stage, within: budget)
+    while !budget.isUsedUp, stage.packetCount < received {
+      let left = ContinuousClock.now.duration(to: end) / .milliseconds(1)
+      guard left > 0 else { return }
+      _ = readOnce(into: stage, within: budget, waiting: Int32(left.rounded(.up)))
     }
   }
 
-  /// How many packets the interfaces received.
-  private var receivedCount: UInt64 { statistics().reduce(0) { $0 + $1.received } }
-
-  private func dispatch(_ place: Int, into stage: CaptureStage, within budget: PacketBudget) {
+  /// Hands on what an interface has, up to what there is room for; whether that was all.
+  private func dispatch(
+    _ place: Int, into stage: CaptureStage, within budget: PacketBudget
+  ) -> Bool {
     let limit = budget.claim(stage.waitForRoom())
-    guard limit > 0 else { return }
+    guard limit > 0 else { return false }
     let before = stage.packetCount
     defer { budget.settle(claimed: limit, used: Int(stage.packetCount - before)) }
     do throws(CaptureError) {
-      _ = try interfaces[place].capture.dispatch(limit: limit, to: stage)
+      let count = try interfaces[place].capture.dispatch(limit: limit, to: stage)
+      if interfaces[place].capture.descriptor == nil { refreshPoll() }
+      return count < limit
     } catch {
       tell(.interfaceGone, error.source, "\(error.problem); \(error.advice)")
       interfaces[place].resetPause(at: .now)
       refreshPoll()
+      return true
     }
   }
 
@@ -173,11 +193,12 @@ final class InterfaceReader {
   }
 
   private func reopen(_ place: Int, at now: ContinuousClock.Instant) {
+    // Also if it cannot be opened: what it had before is closed now.
+    defer { refreshPoll() }
     do throws(CaptureError) {
       try interfaces[place].capture.reopen()
       tell(.interfaceBack, interfaces[place].capture.name, "it is back and captured from again")
       interfaces[place].resetPause(at: now)
-      refreshPoll()
     } catch {
       interfaces[place].postpone(at: now)
     }

@@ -51,9 +51,11 @@ final class LiveReader {
       answerSignals(stage)
       check(stage)
     }
+    threads.end()
     reader.readRest(into: stage, within: budget)
+    stage.note(reader.statistics())
     threads.finish()
-    return report(stage)
+    return total(stage)
   }
 
   private var isDone: Bool {
@@ -94,6 +96,10 @@ final class LiveReader {
   /// What all threads counted so far.
   private func report(_ stage: CaptureStage) -> CaptureReport {
     stage.note(reader.statistics())
+    return total(stage)
+  }
+
+  private func total(_ stage: CaptureStage) -> CaptureReport {
     var report = stage.report
     report.add(threads.report)
     return report
