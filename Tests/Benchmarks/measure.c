@@ -23,7 +23,7 @@
 
 static double seconds(struct timeval time) { return time.tv_sec + time.tv_usec / 1e6; }
 
-/* Has the system find so much memory; what it does not give is not needed either. */
+/* Has the system find so much memory; where there is no room for it, measuring goes on without. */
 static void warm(size_t bytes) {
   char *memory =
       mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
