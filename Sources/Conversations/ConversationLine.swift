@@ -128,6 +128,11 @@ extension ConversationLine {
       && Int32(bitPattern: relisting &- beat) > 0
   }
 
+  /// Whether both sides sent so many packets that counting more of them changes nothing.
+  @inline(__always) var areCountsSettled: Bool {
+    min(packets[0], packets[1]) >= ConversationState.weighedPackets
+  }
+
   /// Counts a packet that changes nothing else.
   @inline(__always) mutating func count(_ record: PacketRecord, from side: Int) {
     packets[side] &+= 1

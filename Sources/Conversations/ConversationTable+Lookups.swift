@@ -4,14 +4,16 @@ public import Wire
 // for the conversation. Whoever has several packets at hand asks for all of theirs first, so
 // that they wait together; and most of them are only counted, which is done for many in a row.
 extension ConversationTable {
-  /// Asks the memory for the conversations of some packets.
+  /// Asks the memory for where in the index the conversations of some packets are.
+  ///
+  /// The first of three steps, between which the memory should have some time.
   ///
   /// - Parameters:
   ///   - batch: The packets.
   ///   - start: The place of the first one that is looked at.
   ///   - places: Those of the packets from there on that concern a conversation.
   ///   - lookups: Gets their hashes.
-  public mutating func beginLookups(
+  public func beginLookups(
     _ batch: Span<PacketRecord>, from start: Int, _ places: UInt32,
     _ lookups: inout ConversationLookups
   ) {
@@ -23,13 +25,38 @@ extension ConversationTable {
       lookups.hashes[place] = hash
       index.prefetch(hash)
     }
-    left = places
+  }
+
+  /// Asks the memory for the lines of conversations that were looked up; the second step.
+  public func fetchLines(_ places: UInt32, _ lookups: inout ConversationLookups) {
+    var left = places
     while left != 0 {
       let place = left.trailingZeroBitCount
       left &= left &- 1
       let slot = index.candidate(lookups.hashes[place])
       lookups.slots[place] = slot
       lines.prefetch(Int(slot))
+    }
+  }
+
+  /// Asks the memory for what is beside the lines of conversations that had few packets, or are to get
+  /// one that is not plain; the last step.
+  ///
+  /// - Parameters:
+  ///   - places: Those of the packets whose lines were fetched.
+  ///   - plain: Those of them that are plain.
+  ///   - lookups: What was looked up of them.
+  public func fetchDetails(
+    _ places: UInt32, plain: UInt32, _ lookups: inout ConversationLookups
+  ) {
+    var left = places
+    while left != 0 {
+      let place = left.trailingZeroBitCount
+      left &= left &- 1
+      let slot = Int(lookups.slots[place])
+      guard slot < lines.count else { continue }
+      let isPlain = plain &>> UInt32(truncatingIfNeeded: place) & 1 != 0
+      if !isPlain || !lines[slot].areCountsSettled { details.prefetch(slot) }
     }
   }
 

@@ -117,27 +117,24 @@ struct AnalysisStage: ~Copyable {
   }
 
   /// Takes records in groups, so that what each needs of the memory is asked for before it is its turn:
-  /// while one group is taken in, the next one's conversations are on their way.
+  /// while one group is taken in, the conversations of the next three are on their way.
   private mutating func take(_ batch: Span<PacketRecord>) {
-    guard !batch.isEmpty else { return }
-    // Two that take turns, since moving one costs as much as some packets.
-    var groups: [2 of PacketGroup] = [PacketGroup(), PacketGroup()]
-    var turn = 0
-    prepare(&groups[turn], batch)
-    while groups[turn].end < batch.count {
-      let next = turn ^ 1
-      groups[next].begin(at: groups[turn].end)
-      prepare(&groups[next], batch)
-      take(&groups[turn], of: batch)
-      turn = next
+    var groups: [4 of PacketGroup] = InlineArray(repeating: PacketGroup())
+    let count = (batch.count + PacketGroup.limit - 1) / PacketGroup.limit
+    for step in 0..<count + 3 {
+      if step < count { prepare(&groups[step & 3], step, batch) }
+      if 1...count ~= step { fetchLines(&groups[(step - 1) & 3]) }
+      if 2...count + 1 ~= step { fetchDetails(&groups[(step - 2) & 3]) }
+      if step >= 3 { take(&groups[(step - 3) & 3], of: batch) }
     }
-    take(&groups[turn], of: batch)
   }
 
-  /// Looks at the records of a group, which are as many as are looked up at once.
-  private mutating func prepare(_ group: inout PacketGroup, _ batch: Span<PacketRecord>) {
-    let start = group.start
-    let count = min(ConversationLookups.limit, batch.count - start)
+  /// Looks at the records of a group, the one with this number in its batch.
+  private mutating func prepare(
+    _ group: inout PacketGroup, _ number: Int, _ batch: Span<PacketRecord>
+  ) {
+    let start = number * PacketGroup.limit
+    let count = min(PacketGroup.limit, batch.count - start)
     let tracksAll = bit(plan.report != .findings)
     var (tracked, plain, notable): (UInt32, UInt32, UInt32) = (0, 0, 0)
     for place in 0..<count {
@@ -147,9 +144,17 @@ struct AnalysisStage: ~Copyable {
       plain |= weight.isPlain &<< shift
       notable |= weight.isNotable &<< shift
     }
+    (group.start, group.end) = (start, start + count)
     (group.tracked, group.plain, group.notable) = (tracked, plain, notable)
-    group.end = start + count
     conversations.beginLookups(batch, from: start, tracked, &group.lookups)
+  }
+
+  private func fetchLines(_ group: inout PacketGroup) {
+    conversations.fetchLines(group.tracked, &group.lookups)
+  }
+
+  private func fetchDetails(_ group: inout PacketGroup) {
+    conversations.fetchDetails(group.tracked, plain: group.plain, &group.lookups)
   }
 
   /// Takes in a group: plain packets many at a time, what lies between them one by one.

@@ -2,8 +2,11 @@ import Conversations
 
 /// Some records of a batch that are looked at together: a bit for each, the first one's the lowest.
 struct PacketGroup: BitwiseCopyable {
+  /// How many records there are in a group at most: as many as are looked up at once.
+  static let limit = ConversationLookups.limit
+
   /// The place of its first record in the batch.
-  private(set) var start = 0
+  var start = 0
   /// The place after its last one.
   var end = 0
   /// Those that concern a conversation that is kept.
@@ -14,7 +17,4 @@ struct PacketGroup: BitwiseCopyable {
   var notable: UInt32 = 0
   /// What is looked up of those that are tracked.
   var lookups = ConversationLookups()
-
-  /// Takes up the records from `start` on.
-  mutating func begin(at start: Int) { self.start = start }
 }

@@ -57,6 +57,7 @@ enum ConversationBench {
       let count = min(ConversationLookups.limit, batch.count - start)
       let all: UInt32 = .max >> UInt32(ConversationLookups.limit - count)
       table.beginLookups(batch, from: start, all, &lookups)
+      table.fetchLines(all, &lookups)
       var place = 0
       while place < count {
         var end = place
