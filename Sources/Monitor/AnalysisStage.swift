@@ -3,6 +3,7 @@ import Conversations
 import Events
 import Foundation
 import Ports
+import Ring
 import RuleEngine
 import Wire
 
@@ -138,6 +139,7 @@ struct AnalysisStage: ~Copyable {
     let tracksAll = bit(plan.report != .findings)
     var (tracked, plain, notable): (UInt32, UInt32, UInt32) = (0, 0, 0)
     for place in 0..<count {
+      batch.prefetch(start + place + PacketGroup.limit)
       let weight = weigh(batch[start + place], tracksAll: tracksAll)
       let shift = UInt32(truncatingIfNeeded: place)
       tracked |= weight.isTracked &<< shift
