@@ -42,6 +42,14 @@ public struct SlotIndex: Sendable {
     return nil
   }
 
+  /// Asks the memory for where the slot of a key is.
+  @inlinable public func prefetch(_ hash: UInt32) { entries.span.prefetch(Int(hash) & mask) }
+
+  /// The slot that likely is of a key: one of the same hash; `RecencyList.none` if there is no such key.
+  @inlinable public func candidate(_ hash: UInt32) -> UInt32 {
+    slot(of: UInt64(hash)) { _ in true } ?? RecencyList.none
+  }
+
   /// Adds a slot whose key is not there yet.
   public mutating func insert(_ slot: UInt32, hash: UInt64) {
     if 4 * (count + 1) > 3 * entries.count { grow() }

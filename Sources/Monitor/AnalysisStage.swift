@@ -3,7 +3,6 @@ import Conversations
 import Events
 import Foundation
 import Ports
-import Ring
 import RuleEngine
 import Wire
 
@@ -124,8 +123,8 @@ struct AnalysisStage: ~Copyable {
     let count = (batch.count + PacketGroup.limit - 1) / PacketGroup.limit
     for step in 0..<count + 3 {
       if step < count { prepare(&groups[step & 3], step, batch) }
-      if 1...count ~= step { fetchLines(&groups[(step - 1) & 3]) }
-      if 2...count + 1 ~= step { fetchDetails(&groups[(step - 2) & 3]) }
+      if 1...count ~= step { fetchFirst(&groups[(step - 1) & 3]) }
+      if 2...count + 1 ~= step { fetchMore(&groups[(step - 2) & 3], batch) }
       if step >= 3 { take(&groups[(step - 3) & 3], of: batch) }
     }
   }
@@ -137,7 +136,7 @@ struct AnalysisStage: ~Copyable {
     let start = number * PacketGroup.limit
     let count = min(PacketGroup.limit, batch.count - start)
     let tracksAll = bit(plan.report != .findings)
-    var (tracked, plain, notable): (UInt32, UInt32, UInt32) = (0, 0, 0)
+    var (tracked, plain, notable, signs): (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
     for place in 0..<count {
       batch.prefetch(start + place + PacketGroup.limit)
       let weight = weigh(batch[start + place], tracksAll: tracksAll)
@@ -145,18 +144,25 @@ struct AnalysisStage: ~Copyable {
       tracked |= weight.isTracked &<< shift
       plain |= weight.isPlain &<< shift
       notable |= weight.isNotable &<< shift
+      signs |= weight.isSign &<< shift
     }
     (group.start, group.end) = (start, start + count)
     (group.tracked, group.plain, group.notable) = (tracked, plain, notable)
+    group.signs = signs
     conversations.beginLookups(batch, from: start, tracked, &group.lookups)
+    findings.beginLookups(batch, from: start, signs, &group.scanLookups)
   }
 
-  private func fetchLines(_ group: inout PacketGroup) {
+  /// Asks for what every packet of a group needs.
+  private func fetchFirst(_ group: inout PacketGroup) {
     conversations.fetchLines(group.tracked, &group.lookups)
+    findings.fetchTrackers(group.signs, &group.scanLookups)
   }
 
-  private func fetchDetails(_ group: inout PacketGroup) {
+  /// Asks for what only some of them need.
+  private func fetchMore(_ group: inout PacketGroup, _ batch: Span<PacketRecord>) {
     conversations.fetchDetails(group.tracked, plain: group.plain, &group.lookups)
+    findings.fetchAttempts(batch, from: group.start, group.signs, &group.scanLookups)
   }
 
   /// Takes in a group: plain packets many at a time, what lies between them one by one.
@@ -195,14 +201,14 @@ struct AnalysisStage: ~Copyable {
     return counted
   }
 
-  /// Whether a record concerns a conversation that is kept; whether it is only counted then; and
-  /// whether it is anything more: 1 or 0 for each.
+  /// Whether a record concerns a conversation that is kept; whether it is only counted then; whether it
+  /// is anything more; and whether it may be a sign of a scan: 1 or 0 for each.
   ///
   /// In numbers, not in branches: what one packet is says nothing about the next, so that a processor
   /// would guess wrong as often as not.
   @inline(__always) private func weigh(
     _ record: PacketRecord, tracksAll: UInt32
-  ) -> (isTracked: UInt32, isPlain: UInt32, isNotable: UInt32) {
+  ) -> (isTracked: UInt32, isPlain: UInt32, isNotable: UInt32, isSign: UInt32) {
     let watchBit = ports.watchBit(
       transportPlace: record.transportPlace, record.sourcePort, record.destinationPort)
     let time = record.timestampNanoseconds
@@ -211,13 +217,14 @@ struct AnalysisStage: ~Copyable {
       // Records without ports say 0, and reserved port 0 is watched.
       let isTracked = (watchBit | tracksAll) & bit(record.kind.hasPorts)
       let isSign = bit(record.kind == .unreachable) & ~tracksAll
-      return (isTracked, 0, isTracked | isTick | isSign | bit(!record.kind.isFrame))
+      return (isTracked, 0, isTracked | isTick | isSign | bit(!record.kind.isFrame), isSign)
     }
     let isTracked = watchBit | tracksAll
     let glance = glances[record]
-    let isSpecial = isTick | glance.mayBeScanSign & ~tracksAll
+    let isSign = glance.mayBeScanSign & ~tracksAll
+    let isSpecial = isTick | isSign
     let isPlain = isTracked & glance.isPlain & ~isSpecial
-    return (isTracked, isPlain, (isTracked | isSpecial) & ~isPlain)
+    return (isTracked, isPlain, (isTracked | isSpecial) & ~isPlain, isSign)
   }
 
   @inline(__always) private func bit(_ condition: Bool) -> UInt32 { condition ? 1 : 0 }

@@ -1,4 +1,5 @@
 import Conversations
+import RuleEngine
 
 /// Some records of a batch that are looked at together: a bit for each, the first one's the lowest.
 struct PacketGroup: BitwiseCopyable {
@@ -15,6 +16,10 @@ struct PacketGroup: BitwiseCopyable {
   var plain: UInt32 = 0
   /// The others that are more than a packet to be counted.
   var notable: UInt32 = 0
+  /// Those that may be signs of scans.
+  var signs: UInt32 = 0
   /// What is looked up of those that are tracked.
   var lookups = ConversationLookups()
+  /// What is looked up of the signs.
+  var scanLookups = ScanLookups()
 }

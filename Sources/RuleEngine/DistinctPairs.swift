@@ -89,6 +89,12 @@ struct DistinctPairs {
     insert(Pair(owner: owner, hash: ~hash(end)), held: held)
   }
 
+  /// Asks the memory for where it is known whether `address` belongs to `owner`.
+  func prefetch(_ owner: UInt64, _ address: IPAddress) {
+    let pair = Pair(owner: owner, hash: hash(Endpoint(address: address, port: 0)))
+    places.span.prefetch(pair.home(places.count - 1))
+  }
+
   /// Whether `address` is known to belong to `owner`.
   func contains(_ owner: UInt64, _ address: IPAddress) -> Bool {
     contains(Pair(owner: owner, hash: hash(Endpoint(address: address, port: 0))))

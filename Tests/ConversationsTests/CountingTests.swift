@@ -69,6 +69,8 @@ import Wire
       var lookups = ConversationLookups()
       let all = UInt32.max >> UInt32(32 - group.count)
       table.conversations.beginLookups(group.span, from: 0, all, &lookups)
+      table.conversations.fetchLines(all, &lookups)
+      table.conversations.fetchDetails(all, plain: all, &lookups)
       var place = 0
       while place < group.count {
         let plain = group[place...].prefix { $0.isPlain }.count

@@ -1,3 +1,4 @@
+import Conversations
 import Events
 
 /// The attempts of initiators that are not scanning yet, all in one bounded array.
@@ -44,6 +45,12 @@ struct AttemptPool {
 
   /// Whether there is no room for another attempt.
   var isFull: Bool { firstFree == Self.none && nodes.count >= capacity }
+
+  /// Asks the memory for the latest attempts.
+  func prefetch(_ queue: Queue) {
+    nodes.span.prefetch(Int(queue.open.last))
+    nodes.span.prefetch(Int(queue.answered.last))
+  }
 
   /// Adds an attempt; the pool must not be full.
   mutating func append(_ attempt: ScanAttempt, to queue: inout Queue) {

@@ -65,6 +65,29 @@ struct ScanTable {
     suspicion = ScanSuspicion(thresholds)
   }
 
+  // MARK: - Asking the memory early
+
+  /// What `prefetchIndex` and `fetchTracker` take for `scanner`.
+  func hash(of scanner: Scanner) -> UInt32 { UInt32(truncatingIfNeeded: scanner.hash(seed: seed)) }
+
+  /// Asks for where the tracker of a scanner is.
+  func prefetchIndex(_ hash: UInt32) { index.prefetch(hash) }
+
+  /// Asks for the tracker that likely is of a scanner.
+  ///
+  /// - Returns: Its slot; `RecencyList.none` if there is none.
+  func fetchTracker(_ hash: UInt32) -> UInt32 {
+    let slot = index.candidate(hash)
+    trackers.span.prefetch(Int(slot))
+    return slot
+  }
+
+  /// Asks for the latest attempt of the tracker in a slot, if there is one.
+  func fetchAttempts(of slot: UInt32) {
+    guard Int(slot) < trackers.count else { return }
+    pool.prefetch(trackers[Int(slot)].attempts)
+  }
+
   // MARK: - Attempts
 
   /// Takes in an attempt.

@@ -1,0 +1,80 @@
+import Conversations
+import Events
+import Ports
+public import Wire
+
+// What an attempt to open a conversation needs of the tables lies far apart in them. Whoever has several
+// packets at hand asks for it in three steps, between which the memory should have some time.
+extension FindingTable {
+  /// Asks the memory for where the trackers of some packets are.
+  ///
+  /// - Parameters:
+  ///   - batch: The packets.
+  ///   - start: The place of the first one that is looked at.
+  ///   - places: Those of the packets from there on that may be signs of scans.
+  ///   - lookups: Gets their hashes.
+  public func beginLookups(
+    _ batch: Span<PacketRecord>, from start: Int, _ places: UInt32, _ lookups: inout ScanLookups
+  ) {
+    var left = places
+    while left != 0 {
+      let place = left.trailingZeroBitCount
+      left &= left &- 1
+      let hash = scans.hash(of: Scanner(concernedBy: batch[start + place]))
+      lookups.hashes[place] = hash
+      scans.prefetchIndex(hash)
+    }
+  }
+
+  /// Asks the memory for trackers that were looked up; the second step.
+  public func fetchTrackers(_ places: UInt32, _ lookups: inout ScanLookups) {
+    var left = places
+    while left != 0 {
+      let place = left.trailingZeroBitCount
+      left &= left &- 1
+      lookups.trackers[place] = scans.fetchTracker(lookups.hashes[place])
+    }
+  }
+
+  /// Asks the memory for the latest attempts of trackers that were fetched, and for what is to be known of
+  /// the initiators of the packets' findings; the last step.
+  ///
+  /// - Parameters:
+  ///   - batch: The packets.
+  ///   - start: The place of the first one that is looked at.
+  ///   - places: Those whose trackers were fetched.
+  ///   - lookups: What was looked up of them; to be changed by none, and `inout` for it is large.
+  public func fetchAttempts(
+    _ batch: Span<PacketRecord>, from start: Int, _ places: UInt32, _ lookups: inout ScanLookups
+  ) {
+    var left = places
+    while left != 0 {
+      let place = left.trailingZeroBitCount
+      left &= left &- 1
+      scans.fetchAttempts(of: lookups.trackers[place])
+      fetchPair(batch[start + place])
+    }
+  }
+
+  /// Asks for what is known of the initiator of an attempt on a service end that has a finding.
+  private func fetchPair(_ record: PacketRecord) {
+    guard ScanSign(record) == .attempt,
+      factory.ports[record.transport, record.destinationPort].isWatched
+    else { return }
+    let service = Endpoint(address: record.destination, port: record.destinationPort)
+    guard let slot = slot(of: ServiceEndKey(end: service, transport: record.transport)) else {
+      return
+    }
+    pairs.prefetch(slots[Int(slot)].identifier, record.source)
+  }
+}
+
+extension Scanner {
+  /// Who may be scanning by a packet that may be a sign of a scan: who sent an attempt, or whom it was
+  /// granted or refused.
+  init(concernedBy record: PacketRecord) {
+    let isAttempt = record.kind == .unreachable || ScanSign(record) == .attempt
+    self.init(
+      address: isAttempt ? record.source : record.destination, transport: record.transport)
+  }
+}
