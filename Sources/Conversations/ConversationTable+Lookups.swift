@@ -3,6 +3,9 @@ public import Wire
 // A packet of a conversation that is not in the cache waits twice for the memory: for the index and
 // for the conversation. Whoever has several packets at hand asks for all of theirs first, so
 // that they wait together; and most of them are only counted, which is done for many in a row.
+//
+// `mutating`, also where nothing changes: for a call that borrows it, the compiler copies the table out of
+// the value that holds it.
 extension ConversationTable {
   /// Asks the memory for where in the index the conversations of some packets are.
   ///
@@ -13,7 +16,7 @@ extension ConversationTable {
   ///   - start: The place of the first one that is looked at.
   ///   - places: Those of the packets from there on that concern a conversation.
   ///   - lookups: Gets their hashes.
-  public func beginLookups(
+  public mutating func beginLookups(
     _ batch: Span<PacketRecord>, from start: Int, _ places: UInt32,
     _ lookups: inout ConversationLookups
   ) {
@@ -28,7 +31,7 @@ extension ConversationTable {
   }
 
   /// Asks the memory for the lines of conversations that were looked up; the second step.
-  public func fetchLines(_ places: UInt32, _ lookups: inout ConversationLookups) {
+  public mutating func fetchLines(_ places: UInt32, _ lookups: inout ConversationLookups) {
     var left = places
     while left != 0 {
       let place = left.trailingZeroBitCount
@@ -46,7 +49,7 @@ extension ConversationTable {
   ///   - places: Those of the packets whose lines were fetched.
   ///   - plain: Those of them that are plain.
   ///   - lookups: What was looked up of them.
-  public func fetchDetails(
+  public mutating func fetchDetails(
     _ places: UInt32, plain: UInt32, _ lookups: inout ConversationLookups
   ) {
     var left = places

@@ -71,9 +71,11 @@ struct AnalysisStage: ~Copyable {
   /// Takes records until there will be no more, then writes the closing statistics.
   mutating func run(_ records: consuming some RecordSource & ~Copyable) -> RunResult {
     var records = records
+    // Made once: it takes as long as some packets.
+    var groups: [4 of PacketGroup] = InlineArray(repeating: PacketGroup())
     while true {
       let taken = records.withBatch { batch in
-        take(batch)
+        take(batch, &groups)
       }
       for message in messages.take() { answer(message) }
       guard taken == 0 else { continue }
@@ -118,8 +120,9 @@ struct AnalysisStage: ~Copyable {
 
   /// Takes records in groups, so that what each needs of the memory is asked for before it is its turn:
   /// while one group is taken in, the conversations of the next three are on their way.
-  private mutating func take(_ batch: Span<PacketRecord>) {
-    var groups: [4 of PacketGroup] = InlineArray(repeating: PacketGroup())
+  private mutating func take(
+    _ batch: Span<PacketRecord>, _ groups: inout [4 of PacketGroup]
+  ) {
     let count = (batch.count + PacketGroup.limit - 1) / PacketGroup.limit
     for step in 0..<count + 3 {
       if step < count { prepare(&groups[step & 3], step, batch) }
@@ -136,7 +139,7 @@ struct AnalysisStage: ~Copyable {
     let start = number * PacketGroup.limit
     let count = min(PacketGroup.limit, batch.count - start)
     let tracksAll = bit(plan.report != .findings)
-    var (tracked, plain, notable, signs): (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
+    var (tracked, plain, notable): (UInt32, UInt32, UInt32) = (0, 0, 0)
     for place in 0..<count {
       batch.prefetch(start + place + PacketGroup.limit)
       let weight = weigh(batch[start + place], tracksAll: tracksAll)
@@ -144,23 +147,22 @@ struct AnalysisStage: ~Copyable {
       tracked |= weight.isTracked &<< shift
       plain |= weight.isPlain &<< shift
       notable |= weight.isNotable &<< shift
-      signs |= weight.isSign &<< shift
     }
     (group.start, group.end) = (start, start + count)
     (group.tracked, group.plain, group.notable) = (tracked, plain, notable)
-    group.signs = signs
     conversations.beginLookups(batch, from: start, tracked, &group.lookups)
-    findings.beginLookups(batch, from: start, signs, &group.scanLookups)
+    guard plan.report == .findings else { return }
+    group.signs = findings.beginLookups(batch, from: start, notable, &group.scanLookups)
   }
 
   /// Asks for what every packet of a group needs.
-  private func fetchFirst(_ group: inout PacketGroup) {
+  private mutating func fetchFirst(_ group: inout PacketGroup) {
     conversations.fetchLines(group.tracked, &group.lookups)
     findings.fetchTrackers(group.signs, &group.scanLookups)
   }
 
   /// Asks for what only some of them need.
-  private func fetchMore(_ group: inout PacketGroup, _ batch: Span<PacketRecord>) {
+  private mutating func fetchMore(_ group: inout PacketGroup, _ batch: Span<PacketRecord>) {
     conversations.fetchDetails(group.tracked, plain: group.plain, &group.lookups)
     findings.fetchAttempts(batch, from: group.start, group.signs, &group.scanLookups)
   }
@@ -201,14 +203,14 @@ struct AnalysisStage: ~Copyable {
     return counted
   }
 
-  /// Whether a record concerns a conversation that is kept; whether it is only counted then; whether it
-  /// is anything more; and whether it may be a sign of a scan: 1 or 0 for each.
+  /// Whether a record concerns a conversation that is kept; whether it is only counted then; and
+  /// whether it is anything more: 1 or 0 for each.
   ///
   /// In numbers, not in branches: what one packet is says nothing about the next, so that a processor
   /// would guess wrong as often as not.
   @inline(__always) private func weigh(
     _ record: PacketRecord, tracksAll: UInt32
-  ) -> (isTracked: UInt32, isPlain: UInt32, isNotable: UInt32, isSign: UInt32) {
+  ) -> (isTracked: UInt32, isPlain: UInt32, isNotable: UInt32) {
     let watchBit = ports.watchBit(
       transportPlace: record.transportPlace, record.sourcePort, record.destinationPort)
     let time = record.timestampNanoseconds
@@ -217,14 +219,13 @@ struct AnalysisStage: ~Copyable {
       // Records without ports say 0, and reserved port 0 is watched.
       let isTracked = (watchBit | tracksAll) & bit(record.kind.hasPorts)
       let isSign = bit(record.kind == .unreachable) & ~tracksAll
-      return (isTracked, 0, isTracked | isTick | isSign | bit(!record.kind.isFrame), isSign)
+      return (isTracked, 0, isTracked | isTick | isSign | bit(!record.kind.isFrame))
     }
     let isTracked = watchBit | tracksAll
     let glance = glances[record]
-    let isSign = glance.mayBeScanSign & ~tracksAll
-    let isSpecial = isTick | isSign
+    let isSpecial = isTick | glance.mayBeScanSign & ~tracksAll
     let isPlain = isTracked & glance.isPlain & ~isSpecial
-    return (isTracked, isPlain, (isTracked | isSpecial) & ~isPlain, isSign)
+    return (isTracked, isPlain, (isTracked | isSpecial) & ~isPlain)
   }
 
   @inline(__always) private func bit(_ condition: Bool) -> UInt32 { condition ? 1 : 0 }

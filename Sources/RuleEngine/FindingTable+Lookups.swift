@@ -5,29 +5,35 @@ public import Wire
 
 // What an attempt to open a conversation needs of the tables lies far apart in them. Whoever has several
 // packets at hand asks for it in three steps, between which the memory should have some time.
+// `mutating` for the reason that `ConversationTable+Lookups.swift` gives.
 extension FindingTable {
   /// Asks the memory for where the trackers of some packets are.
   ///
   /// - Parameters:
   ///   - batch: The packets.
   ///   - start: The place of the first one that is looked at.
-  ///   - places: Those of the packets from there on that may be signs of scans.
-  ///   - lookups: Gets their hashes.
-  public func beginLookups(
+  ///   - places: Those of the packets from there on that are looked at.
+  ///   - lookups: Gets hashes.
+  /// - Returns: Those that may be signs of scans.
+  public mutating func beginLookups(
     _ batch: Span<PacketRecord>, from start: Int, _ places: UInt32, _ lookups: inout ScanLookups
-  ) {
-    var left = places
+  ) -> UInt32 {
+    guard scans.isInForce else { return 0 }
+    var (left, signs) = (places, UInt32(0))
     while left != 0 {
       let place = left.trailingZeroBitCount
       left &= left &- 1
+      guard batch[start + place].mayBeScanSign else { continue }
+      signs |= 1 &<< UInt32(truncatingIfNeeded: place)
       let hash = scans.hash(of: Scanner(concernedBy: batch[start + place]))
       lookups.hashes[place] = hash
       scans.prefetchIndex(hash)
     }
+    return signs
   }
 
   /// Asks the memory for trackers that were looked up; the second step.
-  public func fetchTrackers(_ places: UInt32, _ lookups: inout ScanLookups) {
+  public mutating func fetchTrackers(_ places: UInt32, _ lookups: inout ScanLookups) {
     var left = places
     while left != 0 {
       let place = left.trailingZeroBitCount
@@ -44,7 +50,7 @@ extension FindingTable {
   ///   - start: The place of the first one that is looked at.
   ///   - places: Those whose trackers were fetched.
   ///   - lookups: What was looked up of them; to be changed by none, and `inout` for it is large.
-  public func fetchAttempts(
+  public mutating func fetchAttempts(
     _ batch: Span<PacketRecord>, from start: Int, _ places: UInt32, _ lookups: inout ScanLookups
   ) {
     var left = places

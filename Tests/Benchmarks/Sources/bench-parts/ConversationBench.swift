@@ -58,6 +58,7 @@ enum ConversationBench {
       let all: UInt32 = .max >> UInt32(ConversationLookups.limit - count)
       table.beginLookups(batch, from: start, all, &lookups)
       table.fetchLines(all, &lookups)
+      table.fetchDetails(all, plain: all, &lookups)
       var place = 0
       while place < count {
         var end = place
