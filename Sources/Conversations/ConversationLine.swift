@@ -128,7 +128,7 @@ extension ConversationLine {
       && Int32(bitPattern: relisting &- beat) > 0
   }
 
-  /// Whether both sides sent so many packets that counting more of them changes nothing.
+  /// Whether both sides sent so many packets that counting more of them changes nothing else.
   @inline(__always) var areCountsSettled: Bool {
     min(packets[0], packets[1]) >= ConversationState.weighedPackets
   }

@@ -1,11 +1,11 @@
 public import Wire
 
-// A packet of a conversation that is not in the cache waits twice for the memory: for the index and
-// for the conversation. Whoever has several packets at hand asks for all of theirs first, so
+// A packet of a conversation that is not in the cache waits for the memory up to three times: for the
+// index, the line and the details. Whoever has several packets at hand asks for all of theirs first, so
 // that they wait together; and most of them are only counted, which is done for many in a row.
 //
-// `mutating`, also where nothing changes: for a call that borrows it, the compiler copies the table out of
-// the value that holds it.
+// `mutating`, also where nothing changes: for a call that borrows it, the compiler copies the table
+// out of the value that holds it.
 extension ConversationTable {
   /// Asks the memory for where in the index the conversations of some packets are.
   ///
@@ -42,8 +42,8 @@ extension ConversationTable {
     }
   }
 
-  /// Asks the memory for what is beside the lines of conversations that had few packets, or are to get
-  /// one that is not plain; the last step.
+  /// Asks the memory for the details of conversations that had few packets, or are to get one that is
+  /// not plain; the last step.
   ///
   /// - Parameters:
   ///   - places: Those of the packets whose lines were fetched.

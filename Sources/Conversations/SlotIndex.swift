@@ -45,7 +45,8 @@ public struct SlotIndex: Sendable {
   /// Asks the memory for where the slot of a key is.
   @inlinable public func prefetch(_ hash: UInt32) { entries.span.prefetch(Int(hash) & mask) }
 
-  /// The slot that likely is of a key: one of the same hash; `RecencyList.none` if there is no such key.
+  /// The slot that likely is of a key: one of the same hash; `RecencyList.none` if there is no such
+  /// key.
   @inlinable public func candidate(_ hash: UInt32) -> UInt32 {
     slot(of: UInt64(hash)) { _ in true } ?? RecencyList.none
   }

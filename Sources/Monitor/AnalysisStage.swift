@@ -126,8 +126,8 @@ struct AnalysisStage: ~Copyable {
     let count = (batch.count + PacketGroup.limit - 1) / PacketGroup.limit
     for step in 0..<count + 3 {
       if step < count { prepare(&groups[step & 3], step, batch) }
-      if 1...count ~= step { fetchFirst(&groups[(step - 1) & 3]) }
-      if 2...count + 1 ~= step { fetchMore(&groups[(step - 2) & 3], batch) }
+      if 1..<count + 1 ~= step { fetchFirst(&groups[(step - 1) & 3]) }
+      if 2..<count + 2 ~= step { fetchMore(&groups[(step - 2) & 3], batch) }
       if step >= 3 { take(&groups[(step - 3) & 3], of: batch) }
     }
   }

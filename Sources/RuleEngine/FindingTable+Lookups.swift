@@ -3,8 +3,8 @@ import Events
 import Ports
 public import Wire
 
-// What an attempt to open a conversation needs of the tables lies far apart in them. Whoever has several
-// packets at hand asks for it in three steps, between which the memory should have some time.
+// What an attempt to open a conversation needs of the tables lies far apart in them. Whoever has
+// several packets at hand asks for it in three steps, between which the memory should have some time.
 // `mutating` for the reason that `ConversationTable+Lookups.swift` gives.
 extension FindingTable {
   /// Asks the memory for where the trackers of some packets are.
@@ -42,8 +42,8 @@ extension FindingTable {
     }
   }
 
-  /// Asks the memory for the latest attempts of trackers that were fetched, and for what is to be known of
-  /// the initiators of the packets' findings; the last step.
+  /// Asks the memory for the latest attempts of trackers that were fetched, and for what is to be known
+  /// of the initiators of the packets' findings; the last step.
   ///
   /// - Parameters:
   ///   - batch: The packets.

@@ -70,7 +70,7 @@ import Wire
       let all = UInt32.max >> UInt32(32 - group.count)
       table.conversations.beginLookups(group.span, from: 0, all, &lookups)
       table.conversations.fetchLines(all, &lookups)
-      table.conversations.fetchDetails(all, plain: all, &lookups)
+      table.conversations.fetchDetails(all, plain: 0x5555_5555, &lookups)
       var place = 0
       while place < group.count {
         let plain = group[place...].prefix { $0.isPlain }.count
