@@ -6,6 +6,10 @@
 struct ByteWindow: ~Copyable {
   /// Read at once: enough to make the calls cheap, little enough to stay in a core's cache.
   private static let pieceByteCount = 256 * 1_024
+  /// Bytes lie as far behind a multiple of this as they do in the stream, so that the kernel copies from
+  /// and to the same places of cache lines: some processors take five times as long to copy to places a
+  /// few bytes off.
+  private static let alignment = 64
 
   private var storage = ByteStorage(byteCount: pieceByteCount)
   /// Storage that was left to its holders, to be used again when they are done.
@@ -45,16 +49,17 @@ struct ByteWindow: ~Copyable {
   /// storage if need be.
   mutating func makeRoom(for byteCount: Int) {
     let byteCount = max(byteCount, count + 1)
+    let gap = byteOffset % Self.alignment
     let isHeld = !isKnownUniquelyReferenced(&storage)
-    let isReused = !isHeld && byteCount <= storage.byteCount
-    let target = isReused ? storage : otherStorage(for: byteCount)
+    let isReused = !isHeld && gap + byteCount <= storage.byteCount
+    let target = isReused ? storage : otherStorage(for: gap + byteCount)
     // Safe: the target holds at least as many bytes; copyMemory allows an overlap. Nobody else
     // refers to it.
-    unsafe target.memory.copyMemory(
+    unsafe UnsafeMutableRawBufferPointer(rebasing: target.memory[gap...]).copyMemory(
       from: UnsafeRawBufferPointer(rebasing: storage.memory[start..<end]))
     if isHeld, storage.byteCount == Self.pieceByteCount { lent.append(storage) }
     storage = target
-    (start, end) = (0, end - start)
+    (start, end) = (gap, gap + end - start)
   }
 
   /// Storage to which nobody refers: what was held before, or new one.
