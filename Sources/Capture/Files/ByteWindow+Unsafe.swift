@@ -6,9 +6,9 @@
 struct ByteWindow: ~Copyable {
   /// Read at once: enough to make the calls cheap, little enough to stay in a core's cache.
   private static let pieceByteCount = 256 * 1_024
-  /// Bytes lie as far behind a multiple of this as they do in the stream, so that the kernel copies from
-  /// and to the same places of cache lines: some processors take five times as long to copy to places a
-  /// few bytes off.
+  /// Bytes lie as far behind a multiple of this as they do in the stream, so that the kernel copies
+  /// from and to the same places of cache lines: some processors take five times as long to copy to
+  /// places a few bytes off.
   private static let alignment = 64
 
   private var storage = ByteStorage(byteCount: pieceByteCount)
