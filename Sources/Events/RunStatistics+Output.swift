@@ -99,11 +99,14 @@ extension RunStatistics {
         + Transport.allCases.map { "\($0.name) \(transports[Int($0.rawValue)])" }
         .joined(separator: ", "),
       "\(Self.count(conversations, "conversation")) looked at, \(undirected) of unknown direction",
-      findingCount == 0
-        ? "no findings"
-        : "\(Self.count(findingCount, "finding")): \(severities.joined(separator: ", "))"
-          + (belowThreshold > 0 ? "; \(belowThreshold) below the severity that is written" : ""),
     ]
+    if wereJudged {
+      lines.append(
+        findingCount == 0
+          ? "no findings"
+          : "\(Self.count(findingCount, "finding")): \(severities.joined(separator: ", "))"
+            + (belowThreshold > 0 ? "; \(belowThreshold) below the severity that is written" : ""))
+    }
     if relatedConversations > 0 {
       lines.append(
         "\(Self.count(relatedConversations, "data connection")) of FTP or TFTP, as announced")

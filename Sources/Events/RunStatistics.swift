@@ -27,6 +27,8 @@ public struct RunStatistics: Equatable, Sendable {
   public var relatedConversations: UInt64 = 0
   /// Announcements pushed out by the bound of their table.
   public var evictedExpectations: UInt64 = 0
+  /// Whether conversations were judged; a list of them has no findings, and nothing to say of that.
+  public var wereJudged = true
   /// Findings by their highest severity, whether they were written or not.
   public var findings = [UInt64](repeating: 0, count: Severity.allCases.count)
   /// Findings that were told and taken back, since the service end proved to be the other one; no

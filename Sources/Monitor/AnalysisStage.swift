@@ -327,6 +327,7 @@ struct AnalysisStage: ~Copyable {
     statistics.evictedConversations = conversations.counters.evicted
     statistics.relatedConversations = conversations.counters.related
     statistics.evictedExpectations = conversations.counters.evictedExpectations
+    statistics.wereJudged = plan.report == .findings
     let counters = findings.counters
     for severity in Severity.allCases {
       statistics.findings[Int(severity.rawValue)] = counters.findings(severity)

@@ -80,6 +80,18 @@ import Wire
         """)
   }
 
+  @Test("a run that judged nothing says nothing of findings")
+  func unjudgedRun() {
+    var statistics = RunStatistics()
+    (statistics.sources, statistics.wereJudged) = (1, false)
+    #expect(
+      statistics.text(isLive: false) == """
+        # 0 packets read, 0 with an IP header; tcp 0, udp 0, sctp 0, dccp 0
+        # 0 conversations looked at, 0 of unknown direction
+
+        """)
+  }
+
   @Test("a run that could open nothing reassures nobody")
   func unopenedRun() {
     #expect(RunStatistics().text(isLive: false).isEmpty)
