@@ -30,13 +30,13 @@ public import Synchronization
   }
 
   /// Lets the producer know that half of the slots taken is worth waking up for.
-  func wantHalf() {
+  @inlinable func wantHalf() {
     // With one slot, the half of them is that one.
     ring.work.want(next + (slots.count + 1) / 2)
   }
 
   /// Whether an element waits, whoever is to be woken for it.
-  var hasElement: Bool { ring.tail.value.load(ordering: .sequentiallyConsistent) > next }
+  @inlinable var hasElement: Bool { ring.tail.value.load(ordering: .sequentiallyConsistent) > next }
 
   /// Whether the producer is gone and all it added was taken.
   @inlinable var isFinished: Bool {

@@ -30,22 +30,22 @@ public import Synchronization
   }
 
   /// Lets the other end know which count is worth a signal.
-  func want(_ goal: Int) {
+  @usableFromInline func want(_ goal: Int) {
     // Sequentially consistent, as are the counters: of two that first write and then read what the
     // other writes, one at least sees it.
     wanted.store(goal, ordering: .sequentiallyConsistent)
   }
 
   /// Wants no signal any more; whether the other end owes one, or has given it already.
-  func takeBack() -> Bool {
+  @usableFromInline func takeBack() -> Bool {
     wanted.exchange(Self.nothing, ordering: .acquiringAndReleasing) == Self.nothing
   }
 
   /// Sleeps until there is a signal.
-  func sleep() { semaphore.wait() }
+  @usableFromInline func sleep() { semaphore.wait() }
 
   /// Sleeps until there is a signal or a time has passed; whether there was one.
-  func sleep(milliseconds: Int) -> Bool {
+  @usableFromInline func sleep(milliseconds: Int) -> Bool {
     semaphore.wait(timeout: .now() + .milliseconds(milliseconds)) == .success
   }
 
