@@ -75,13 +75,20 @@ extension ConversationTable {
   ///   - slot: Its slot.
   ///   - isEvicted: Whether it is given up for want of room.
   mutating func finish(_ slot: UInt32, isEvicted: Bool = false) {
+    if details[Int(slot)].basis == .unknown { weighLast(slot) }
+    guard let onFinish else { return }
     var state = state(slot)
-    if state.basis == .unknown, state.transport != .udp {
+    state.isEvicted = isEvicted
+    onFinish(Conversation(state))
+  }
+
+  private mutating func weighLast(_ slot: UInt32) {
+    var state = state(slot)
+    if state.transport != .udp {
       weigh(&state)
       state.weighEvidence()
       store(state, in: slot)
     }
-    state.isEvicted = isEvicted
-    onFinish?(Conversation(state))
+    if state.basis == .unknown { counters.undirected += 1 }
   }
 }

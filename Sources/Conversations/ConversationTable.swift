@@ -39,7 +39,7 @@ public struct ConversationTable: ~Copyable {
   ///   - limits: How many conversations are kept, and for how long.
   ///   - seed: A secret that chooses places in the index and nothing else.
   ///   - onFinish: Called with every conversation that ends, times out or is pushed out, and at
-  ///     `flush` with the rest.
+  ///     `flush` with the rest; `nil` where nobody asks, which spares putting them together.
   public init(
     ports: PortTable, limits: ConversationLimits = ConversationLimits(),
     seed: UInt64 = .random(in: .min ... .max), onFinish: ((Conversation) -> Void)? = nil
@@ -148,11 +148,21 @@ public struct ConversationTable: ~Copyable {
     for place in lines.indices { lines[place].relisting = Self.beat(clock) }
   }
 
-  /// Ends every conversation, in the order of their first packets.
+  /// Ends every conversation, in the order of their first packets if anybody hears of it.
   public mutating func flush() {
-    let rest = lines.indices
-      .filter { !lines[$0].marks.contains(.idle) }
-      .sorted { details[$0].origin.ordinal < details[$1].origin.ordinal }
-    for place in rest { finish(UInt32(place)) }
+    guard onFinish != nil else {
+      for place in lines.indices where !lines[place].marks.contains(.idle) {
+        finish(UInt32(place))
+      }
+      return
+    }
+    var rest: [UInt32] = []
+    // All at once: growing would need room for the old array as well.
+    rest.reserveCapacity(lines.count)
+    for place in lines.indices where !lines[place].marks.contains(.idle) {
+      rest.append(UInt32(place))
+    }
+    rest.sort { details[Int($0)].origin.ordinal < details[Int($1)].origin.ordinal }
+    for slot in rest { finish(slot) }
   }
 }

@@ -42,7 +42,6 @@ struct AnalysisStage: ~Copyable {
     messages: Mailbox<CaptureMessage>, reloader: Reloader, report: @escaping (String) -> Void
   ) {
     let writer = EventWriter(outputs, rules.eventFactory(sources, home))
-    let subject = plan.report
     self.plan = plan
     self.home = home
     self.isLive = sources.isLive
@@ -52,14 +51,14 @@ struct AnalysisStage: ~Copyable {
     self.report = report
     self.ports = rules.ports
     self.writer = writer
-    conversations = ConversationTable(ports: rules.ports, limits: plan.conversationLimits) {
-      if $0.basis == .unknown { writer.undirected += 1 }
-      switch subject {
-      case .findings: break
-      case .conversations: writer.write(flow: $0)
-      case .services: writer.learner.note($0, writer.factory)
+    let onFinish: ((Conversation) -> Void)? =
+      switch plan.report {
+      case .findings: nil
+      case .conversations: { writer.write(flow: $0) }
+      case .services: { writer.learner.note($0, writer.factory) }
       }
-    }
+    conversations = ConversationTable(
+      ports: rules.ports, limits: plan.conversationLimits, onFinish: onFinish)
     conversations.use(learned: rules.learnedEnds)
     var limits = plan.findingLimits
     limits.minimumSeverity = plan.leastSeverity
@@ -323,7 +322,7 @@ struct AnalysisStage: ~Copyable {
     report.fill(&statistics)
     if isLive { statistics.timestamp = LiveReader.now }
     statistics.conversations = conversations.counters.begun
-    statistics.undirected = writer.undirected
+    statistics.undirected = conversations.counters.undirected
     statistics.evictedConversations = conversations.counters.evicted
     statistics.relatedConversations = conversations.counters.related
     statistics.evictedExpectations = conversations.counters.evictedExpectations

@@ -12,8 +12,6 @@ final class EventWriter {
   private(set) var events: UInt64 = 0
   /// The service ends that answered, where that is what the run is for.
   var learner = ServiceLearner()
-  /// Conversations of which no step of the ladder named the service end.
-  var undirected: UInt64 = 0
 
   init(_ outputs: OutputSet, _ factory: EventFactory) {
     self.outputs = outputs

@@ -15,8 +15,9 @@ import Wire
 /// files. Live, each output has a thread as well. Files may be decoded by several jobs, and interfaces
 /// be captured from by several threads: see `DecodingJobs` and `CaptureThreads`.
 public struct Pipeline: Sendable {
-  /// Slots between the threads: 1 MiB, so that threads of unequal speed seldom have to sleep.
-  static let ringCapacity = 16_384
+  /// Slots between the threads: 2 MiB, so that threads of unequal speed seldom have to sleep, and one
+  /// may go on while the system keeps the other waiting for its core.
+  static let ringCapacity = 32_768
 
   let source: SourcePlan
   let analysis: AnalysisPlan

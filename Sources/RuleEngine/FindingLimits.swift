@@ -3,7 +3,7 @@ public import Events
 /// How many findings are kept, and when they are told.
 public struct FindingLimits: Sendable {
   /// The most findings; the one quiet for longest goes first.
-  public var capacity = 65_536
+  public var capacity = 32_768
   /// The most pairs of finding and host that are told apart when initiators, and the hosts of scans,
   /// are counted, a third of them for one finding's; one for each finding comes on top.
   ///
