@@ -20,8 +20,8 @@ public struct FrameBatch: ~Escapable {
   @_lifetime(copy self)
   @inlinable public func frame(at index: Int) -> Span<UInt8> {
     let place = places[index]
-    return bytes.extracting(droppingFirst: Int(place.start))
-      .extracting(first: Int(place.byteCount))
+    let start = Int(place.start)
+    return bytes.extracting(start..<start &+ Int(place.byteCount))
   }
 
   /// What the source says about one frame.

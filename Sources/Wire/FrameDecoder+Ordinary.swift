@@ -31,6 +31,7 @@ extension FrameDecoder {
     {
       next += 1
     }
+    tally.frames &+= UInt64(next - first)
   }
 
   /// Writes the record of an ordinary frame and counts it; `false`, and nothing done, of any other.

@@ -15,9 +15,8 @@ public struct FrameTally: BitwiseCopyable, Sendable {
   /// How many of them hold UDP.
   public var udpFrames: UInt64 { frames - tcpFrames }
 
-  /// Counts one frame of TCP or UDP.
+  /// Counts one frame of TCP or UDP, but for `frames`: that is known of many at once.
   @inline(__always) mutating func count(_ info: FrameInfo, _ transport: Transport) {
-    frames &+= 1
     bytes &+= UInt64(info.wireByteCount)
     if transport == .tcp { tcpFrames &+= 1 }
     latestNanoseconds = max(latestNanoseconds, info.timestampNanoseconds)

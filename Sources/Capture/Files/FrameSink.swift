@@ -15,6 +15,10 @@ struct FrameSink: ~Copyable, ~Escapable {
       start: 0, byteCount: 0,
       info: FrameInfo(timestampNanoseconds: 0, wireByteCount: 0, interface: 0)))
   private var gatheredCount = 0
+  /// How many of them there may be before they are handed over.
+  private var gatheredLimit = 0
+  /// How many frames are still wanted, those gathered included.
+  private var wanted: Int
   /// The place of the source among those of the run.
   let place: UInt16
   private let filters: PacketFilters?
@@ -24,7 +28,7 @@ struct FrameSink: ~Copyable, ~Escapable {
   /// How many frames the filter kept back since the last that passed.
   private(set) var skipped: UInt32
   /// How many frames passed and were handed over.
-  private var handedOver = 0
+  private(set) var delivered = 0
   /// How many frames had a link type that is not decoded.
   private(set) var undecoded: UInt64 = 0
   /// The first link type that is not decoded.
@@ -38,20 +42,32 @@ struct FrameSink: ~Copyable, ~Escapable {
   ///   - place: The place of their source.
   ///   - filters: What passes.
   ///   - skipped: How many frames a sink before this one has skipped last.
+  ///   - limit: How many frames are wanted at most.
   @_lifetime(copy bytes)
   init(
     _ bytes: Span<UInt8>, to receiver: FrameReceiver, place: UInt16, filters: PacketFilters?,
-    skipped: UInt32
+    skipped: UInt32, limit: Int
   ) {
     self.bytes = bytes
+    wanted = limit
     self.skipped = skipped
     self.receiver = receiver
     self.place = place
     self.filters = filters
   }
 
-  /// How many frames passed.
-  @inline(__always) var delivered: Int { handedOver &+ gatheredCount }
+  /// Whether there may be another frame.
+  @_lifetime(self: copy self)
+  @inline(__always) mutating func wantsFrame() -> Bool {
+    gatheredCount < gatheredLimit || makeRoom()
+  }
+
+  @_lifetime(self: copy self)
+  private mutating func makeRoom() -> Bool {
+    handOver()
+    gatheredLimit = min(wanted, gathered.count)
+    return gatheredLimit > 0
+  }
 
   /// Says what the first byte of the following frames means.
   ///
@@ -76,7 +92,7 @@ struct FrameSink: ~Copyable, ~Escapable {
     interface.map { receiver.place(ofInterface: $0, in: place) } ?? place
   }
 
-  /// Passes a frame on unless the filter keeps it back.
+  /// Takes a frame, of which `wantsFrame` has said that there may be one.
   ///
   /// - Parameters:
   ///   - start: Where in the bytes it begins.
@@ -84,42 +100,8 @@ struct FrameSink: ~Copyable, ~Escapable {
   ///   - info: What the file says about it.
   @_lifetime(self: copy self)
   @inline(__always) mutating func deliver(from start: Int, _ byteCount: Int, _ info: FrameInfo) {
-    if !passesAll, !passes(from: start, byteCount, info.wireByteCount) { return }
-    if gatheredCount >= gathered.count { handOver() }
     gathered[gatheredCount] = FramePlace(start: start, byteCount: byteCount, info: info)
     gatheredCount &+= 1
-  }
-
-  /// Whether there is nothing to look at and nothing to tell before the next frame.
-  @inline(__always) private var passesAll: Bool { isDecoded && filters == nil && skipped == 0 }
-
-  /// Whether a frame passes; counts, and tells, what does not.
-  @_lifetime(self: copy self)
-  private mutating func passes(
-    from start: Int, _ byteCount: Int, _ wireByteCount: UInt32
-  ) -> Bool {
-    if !isDecoded { undecoded += 1 }
-    if filters != nil {
-      let frame = bytes.extracting(start..<start + byteCount)
-      guard passes(frame, wireByteCount) else {
-        skipped += 1
-        return false
-      }
-    }
-    if skipped > 0 { tellSkipped() }
-    return true
-  }
-
-  /// No filter can be asked about bytes that nobody understands: they do not pass.
-  private func passes(_ frame: Span<UInt8>, _ wireByteCount: UInt32) -> Bool {
-    filter?.matches(frame, wireByteCount: wireByteCount) ?? false
-  }
-
-  @_lifetime(self: copy self)
-  private mutating func tellSkipped() {
-    handOver()
-    receiver.framesSkipped(skipped)
-    skipped = 0
   }
 
   /// Hands over the frames that are left.
@@ -128,10 +110,40 @@ struct FrameSink: ~Copyable, ~Escapable {
 
   @_lifetime(self: copy self)
   private mutating func handOver() {
-    guard gatheredCount > 0 else { return }
-    receiver.receive(
-      FrameBatch(of: bytes, at: gathered.span.extracting(first: gatheredCount)))
-    handedOver += gatheredCount
-    gatheredCount = 0
+    wanted -= gatheredCount
+    if !isDecoded { undecoded += UInt64(gatheredCount) }
+    if filters == nil { handOver(0..<gatheredCount) } else { handOverPassing() }
+    (gatheredCount, gatheredLimit) = (0, 0)
+  }
+
+  /// Hands over the frames that the filter lets pass, and says how many it kept back between them.
+  @_lifetime(self: copy self)
+  private mutating func handOverPassing() {
+    var first = 0
+    for place in 0..<gatheredCount {
+      if passes(gathered[place]) {
+        if skipped > 0 { receiver.framesSkipped(skipped) }
+        skipped = 0
+      } else {
+        handOver(first..<place)
+        first = place + 1
+        skipped += 1
+      }
+    }
+    handOver(first..<gatheredCount)
+  }
+
+  /// No filter can be asked about bytes that nobody understands: they do not pass.
+  private func passes(_ place: FramePlace) -> Bool {
+    let start = Int(place.start)
+    let frame = bytes.extracting(start..<start + Int(place.byteCount))
+    return filter?.matches(frame, wireByteCount: place.info.wireByteCount) ?? false
+  }
+
+  @_lifetime(self: copy self)
+  private mutating func handOver(_ places: Range<Int>) {
+    guard !places.isEmpty else { return }
+    receiver.receive(FrameBatch(of: bytes, at: gathered.span.extracting(places)))
+    delivered += places.count
   }
 }

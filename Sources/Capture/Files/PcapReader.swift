@@ -83,10 +83,10 @@ struct PcapReader {
       || variant(ByteOrder.big.read32(bytes, at: 0)) != nil
   }
 
-  /// Passes on the frames of whole records, until `sink` has `limit` frames.
+  /// Passes on the frames of whole records, until `sink` wants no more.
   @_lifetime(sink: copy sink)
   func read(
-    _ bytes: Span<UInt8>, limit: Int, into sink: inout FrameSink
+    _ bytes: Span<UInt8>, into sink: inout FrameSink
   ) throws(FormatError) -> FormatProgress {
     do throws(PacketFilterError) {
       try sink.use(linkType)
@@ -95,20 +95,20 @@ struct PcapReader {
     }
     // The loop twice, so that no number in it needs a look at the order.
     return switch order {
-    case .little: try readRecords(bytes, .little, limit: limit, into: &sink)
-    case .big: try readRecords(bytes, .big, limit: limit, into: &sink)
+    case .little: try readRecords(bytes, .little, into: &sink)
+    case .big: try readRecords(bytes, .big, into: &sink)
     }
   }
 
   @_lifetime(sink: copy sink)
   @inline(__always) private func readRecords(
-    _ bytes: Span<UInt8>, _ order: ByteOrder, limit: Int, into sink: inout FrameSink
+    _ bytes: Span<UInt8>, _ order: ByteOrder, into sink: inout FrameSink
   ) throws(FormatError) -> FormatProgress {
-    let headerByteCount = Int(recordHeaderByteCount)
+    let headerByteCount = max(Int(recordHeaderByteCount), Self.fieldByteCount)
     var rest = bytes
-    while sink.delivered < limit {
+    while sink.wantsFrame() {
       let offset = bytes.count &- rest.count
-      guard rest.count >= Self.fieldByteCount, rest.count >= headerByteCount else {
+      guard rest.count >= headerByteCount else {
         return FormatProgress(consumed: offset, needed: headerByteCount)
       }
       let (captured, onWire) = lengths(rest, order)

@@ -42,13 +42,13 @@ struct PcapngReader {
     interfaces.reduce(into: earlierStatistics) { $0.add($1.statistics) }
   }
 
-  /// Passes on the frames of whole blocks, until `sink` has `limit` frames.
+  /// Passes on the frames of whole blocks, until `sink` wants no more.
   @_lifetime(sink: copy sink)
   mutating func read(
-    _ bytes: Span<UInt8>, limit: Int, into sink: inout FrameSink
+    _ bytes: Span<UInt8>, into sink: inout FrameSink
   ) throws(FormatError) -> FormatProgress {
     var offset = 0
-    while sink.delivered < limit {
+    while sink.wantsFrame() {
       let available = bytes.count - offset
       guard available >= Self.frameByteCount else {
         return FormatProgress(consumed: offset, needed: Self.frameByteCount)

@@ -86,7 +86,8 @@ public final class Savefile {
   private func read(
     _ bytes: Span<UInt8>, limit: Int, to receiver: FrameReceiver, _ delivered: inout Int
   ) throws(FormatError) -> FormatProgress {
-    var sink = FrameSink(bytes, to: receiver, place: place, filters: filters, skipped: skipped)
+    var sink = FrameSink(
+      bytes, to: receiver, place: place, filters: filters, skipped: skipped, limit: limit)
     defer {
       // Also the frames that precede an error.
       sink.finish()
@@ -95,7 +96,7 @@ public final class Savefile {
       undecoded += sink.undecoded
       undecodedLinkType = undecodedLinkType ?? sink.undecodedLinkType
     }
-    return try format.read(bytes, limit: limit, into: &sink)
+    return try format.read(bytes, into: &sink)
   }
 
   /// Reads more, so that the next record is whole.

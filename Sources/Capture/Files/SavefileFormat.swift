@@ -62,16 +62,16 @@ enum SavefileFormat {
     }
   }
 
-  /// Passes on the frames of whole records, until `sink` has `limit` frames.
+  /// Passes on the frames of whole records, until `sink` wants no more.
   @_lifetime(sink: copy sink)
   mutating func read(
-    _ bytes: Span<UInt8>, limit: Int, into sink: inout FrameSink
+    _ bytes: Span<UInt8>, into sink: inout FrameSink
   ) throws(FormatError) -> FormatProgress {
     switch self {
-    case .pcap(let reader): return try reader.read(bytes, limit: limit, into: &sink)
+    case .pcap(let reader): return try reader.read(bytes, into: &sink)
     case .pcapng(var reader):
       defer { self = .pcapng(reader) }
-      return try reader.read(bytes, limit: limit, into: &sink)
+      return try reader.read(bytes, into: &sink)
     }
   }
 }
