@@ -12,19 +12,17 @@ extension ConversationTable {
   /// The first of three steps, between which the memory should have some time.
   ///
   /// - Parameters:
-  ///   - batch: The packets.
-  ///   - start: The place of the first one that is looked at.
-  ///   - places: Those of the packets from there on that concern a conversation.
+  ///   - packets: The packets, as many as `ConversationLookups.limit` says at most.
+  ///   - places: Those of them that concern a conversation: a bit for each, the lowest for the first.
   ///   - lookups: Gets their hashes.
   public mutating func beginLookups(
-    _ batch: Span<PacketRecord>, from start: Int, _ places: UInt32,
-    _ lookups: inout ConversationLookups
+    _ packets: Span<PacketRecord>, _ places: UInt32, _ lookups: inout ConversationLookups
   ) {
     var left = places
     while left != 0 {
       let place = left.trailingZeroBitCount
       left &= left &- 1
-      let hash = hash(ConversationKey(batch[start + place]))
+      let hash = hash(ConversationKey(packets[place]))
       lookups.hashes[place] = hash
       index.prefetch(hash)
     }
@@ -66,20 +64,18 @@ extension ConversationTable {
   /// Finds the conversations of some packets, up to the first packet that changes more than counts.
   ///
   /// - Parameters:
-  ///   - batch: The packets.
-  ///   - start: The place of the first one that is looked at.
-  ///   - places: Those of the packets from there on to be found, all of them plain.
+  ///   - packets: The packets.
+  ///   - places: Those of them to be found, all of them plain.
   ///   - lookups: Has the hashes, and gets what `count` needs.
   /// - Returns: Those that can be counted: all of `places`, or those before the first that cannot.
   public mutating func findCountable(
-    _ batch: Span<PacketRecord>, from start: Int, _ places: UInt32,
-    _ lookups: inout ConversationLookups
+    _ packets: Span<PacketRecord>, _ places: UInt32, _ lookups: inout ConversationLookups
   ) -> UInt32 {
     var left = places
     var clock = clock
     while left != 0 {
       let place = left.trailingZeroBitCount
-      let record = batch[start + place]
+      let record = packets[place]
       clock = max(clock, record.timestampNanoseconds)
       guard clock <= nextExpiry,
         let (slot, side) = find(record, lookups.hashes[place], candidate: lookups.slots[place]),
@@ -97,20 +93,18 @@ extension ConversationTable {
   /// Counts packets that `findCountable` found.
   ///
   /// - Parameters:
-  ///   - batch: The packets.
-  ///   - start: The place of the first one that is looked at.
-  ///   - places: Those of the packets from there on to be counted.
+  ///   - packets: The packets.
+  ///   - places: Those of them to be counted.
   ///   - lookups: What was found of them; to be changed by none, and `inout` for it is large.
   public mutating func count(
-    _ batch: Span<PacketRecord>, from start: Int, _ places: UInt32,
-    _ lookups: inout ConversationLookups
+    _ packets: Span<PacketRecord>, _ places: UInt32, _ lookups: inout ConversationLookups
   ) {
     var left = places
     var clock = clock
     while left != 0 {
       let place = left.trailingZeroBitCount
       left &= left &- 1
-      let record = batch[start + place]
+      let record = packets[place]
       clock = max(clock, record.timestampNanoseconds)
       let side = lookups.sentBySecond &>> UInt32(truncatingIfNeeded: place) & 1
       lines[Int(lookups.slots[place])].count(record, from: Int(side))
@@ -119,7 +113,7 @@ extension ConversationTable {
   }
 
   /// The slot of a record's conversation, likely `candidate`, and the place of the side that sent it.
-  @inline(__always) private func find(
+  @inline(__always) private mutating func find(
     _ record: PacketRecord, _ hash: UInt32, candidate: UInt32
   ) -> (slot: UInt32, side: Int)? {
     if candidate != RecencyList.none, let side = sender(of: record, in: candidate) {
@@ -129,7 +123,10 @@ extension ConversationTable {
   }
 
   /// The slot of a record's conversation, and the place of the side that sent it.
-  @inline(__always) func find(
+  ///
+  /// Never put where it is called: the loop over those that are where they likely are would have
+  /// fewer registers.
+  @inline(never) mutating func find(
     _ record: PacketRecord, _ hash: UInt32
   ) -> (slot: UInt32, side: Int)? {
     var side = 0

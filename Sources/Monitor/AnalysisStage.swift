@@ -135,23 +135,24 @@ struct AnalysisStage: ~Copyable {
   private mutating func prepare(
     _ group: inout PacketGroup, _ number: Int, _ batch: Span<PacketRecord>
   ) {
-    let start = number * PacketGroup.limit
-    let count = min(PacketGroup.limit, batch.count - start)
+    group.start = number * PacketGroup.limit
+    group.count = min(PacketGroup.limit, batch.count - group.start)
+    let next = group.start + group.count
+    batch.prefetch(next..<next + PacketGroup.limit)
+    let records = group.records(of: batch)
     let tracksAll = bit(plan.report != .findings)
     var (tracked, plain, notable): (UInt32, UInt32, UInt32) = (0, 0, 0)
-    for place in 0..<count {
-      batch.prefetch(start + place + PacketGroup.limit)
-      let weight = weigh(batch[start + place], tracksAll: tracksAll)
+    for place in records.indices {
+      let weight = weigh(records[place], tracksAll: tracksAll)
       let shift = UInt32(truncatingIfNeeded: place)
       tracked |= weight.isTracked &<< shift
       plain |= weight.isPlain &<< shift
       notable |= weight.isNotable &<< shift
     }
-    (group.start, group.end) = (start, start + count)
     (group.tracked, group.plain, group.notable) = (tracked, plain, notable)
-    conversations.beginLookups(batch, from: start, tracked, &group.lookups)
+    conversations.beginLookups(records, tracked, &group.lookups)
     guard plan.report == .findings else { return }
-    group.signs = findings.beginLookups(batch, from: start, notable, &group.scanLookups)
+    group.signs = findings.beginLookups(records, notable, &group.scanLookups)
   }
 
   /// Asks for what every packet of a group needs.
@@ -163,42 +164,43 @@ struct AnalysisStage: ~Copyable {
   /// Asks for what only some of them need.
   private mutating func fetchMore(_ group: inout PacketGroup, _ batch: Span<PacketRecord>) {
     conversations.fetchDetails(group.tracked, plain: group.plain, &group.lookups)
-    findings.fetchAttempts(batch, from: group.start, group.signs, &group.scanLookups)
+    findings.fetchAttempts(group.records(of: batch), group.signs, &group.scanLookups)
   }
 
   /// Takes in a group: plain packets many at a time, what lies between them one by one.
   private mutating func take(_ group: inout PacketGroup, of batch: Span<PacketRecord>) {
+    let records = group.records(of: batch)
     var (plain, notable) = (group.plain, group.notable)
     var counted = 0
     while true {
       let beforeNotable: UInt32 = (1 << notable.trailingZeroBitCount) &- 1
       let run = plain & beforeNotable
-      if run != 0 { plain &= ~count(run, in: &group, of: batch) }
+      if run != 0 { plain &= ~count(run, in: &group, of: records) }
       let left = plain | notable
       guard left != 0 else { break }
       let place = left.trailingZeroBitCount
       let isTracked = group.tracked &>> UInt32(place) & 1 != 0
       packetNumber += UInt64(place - counted)
       counted = place + 1
-      take(batch[group.start + place], hash: isTracked ? group.lookups.hashes[place] : nil)
+      take(records[place], hash: isTracked ? group.lookups.hashes[place] : nil)
       let rest = ~(1 &<< UInt32(place))
       plain &= rest
       notable &= rest
     }
-    packetNumber += UInt64(group.end - group.start - counted)
+    packetNumber += UInt64(records.count - counted)
   }
 
   /// Counts plain packets, up to the first of which more is to be known.
   ///
   /// - Returns: Those that were counted.
   private mutating func count(
-    _ places: UInt32, in group: inout PacketGroup, of batch: Span<PacketRecord>
+    _ places: UInt32, in group: inout PacketGroup, of records: Span<PacketRecord>
   ) -> UInt32 {
-    var counted = conversations.findCountable(batch, from: group.start, places, &group.lookups)
+    var counted = conversations.findCountable(records, places, &group.lookups)
     if plan.report == .findings {
-      counted = findings.count(batch, from: group.start, counted, group.lookups.findings.span)
+      counted = findings.count(records, counted, group.lookups.findings.span)
     }
-    conversations.count(batch, from: group.start, counted, &group.lookups)
+    conversations.count(records, counted, &group.lookups)
     return counted
   }
 

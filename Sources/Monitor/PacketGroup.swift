@@ -1,5 +1,6 @@
 import Conversations
 import RuleEngine
+import Wire
 
 /// Some records of a batch that are looked at together: a bit for each, the first one's the lowest.
 struct PacketGroup: BitwiseCopyable {
@@ -8,8 +9,8 @@ struct PacketGroup: BitwiseCopyable {
 
   /// The place of its first record in the batch.
   var start = 0
-  /// The place after its last one.
-  var end = 0
+  /// How many records there are in it.
+  var count = 0
   /// Those that concern a conversation that is kept.
   var tracked: UInt32 = 0
   /// Those of the tracked that are only counted, unless their conversation knows better.
@@ -22,4 +23,10 @@ struct PacketGroup: BitwiseCopyable {
   var lookups = ConversationLookups()
   /// What is looked up of the signs.
   var scanLookups = ScanLookups()
+
+  /// Its records, which are some of those of `batch`.
+  @_lifetime(copy batch)
+  @inline(__always) func records(of batch: Span<PacketRecord>) -> Span<PacketRecord> {
+    batch.extracting(start..<start + count)
+  }
 }

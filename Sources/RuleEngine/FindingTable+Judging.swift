@@ -8,14 +8,12 @@ extension FindingTable {
   /// or whose finding has ended.
   ///
   /// - Parameters:
-  ///   - batch: The packets.
-  ///   - start: The place of the first one that is looked at.
-  ///   - places: A bit for each packet from there on, the lowest for the first: 1 if it is to be counted.
+  ///   - packets: The packets.
+  ///   - places: A bit for each of them, the lowest for the first: 1 if it is to be counted.
   ///   - known: What was kept as the `finding` of each one's conversation.
   /// - Returns: Those that were counted: all of `places`, or those before the first that was not.
   public mutating func count(
-    _ batch: Span<PacketRecord>, from start: Int, _ places: UInt32,
-    _ known: Span<UInt64>
+    _ packets: Span<PacketRecord>, _ places: UInt32, _ known: Span<UInt64>
   ) -> UInt32 {
     var left = places
     var clock = clock
@@ -23,7 +21,7 @@ extension FindingTable {
     let nextDue = nextDue
     while left != 0 {
       let place = left.trailingZeroBitCount
-      let record = batch[start + place]
+      let record = packets[place]
       let time = max(clock, record.timestampNanoseconds)
       // The clock stands still with most packets, also where something is due since it was told.
       guard time == clock || time < nextDue else { return places & ~left }

@@ -10,22 +10,21 @@ extension FindingTable {
   /// Asks the memory for where the trackers of some packets are.
   ///
   /// - Parameters:
-  ///   - batch: The packets.
-  ///   - start: The place of the first one that is looked at.
-  ///   - places: Those of the packets from there on that are looked at.
+  ///   - packets: The packets, as many as `ConversationLookups.limit` says at most.
+  ///   - places: Those of them that are looked at: a bit for each, the lowest for the first.
   ///   - lookups: Gets hashes.
   /// - Returns: Those that may be signs of scans.
   public mutating func beginLookups(
-    _ batch: Span<PacketRecord>, from start: Int, _ places: UInt32, _ lookups: inout ScanLookups
+    _ packets: Span<PacketRecord>, _ places: UInt32, _ lookups: inout ScanLookups
   ) -> UInt32 {
     guard scans.isInForce else { return 0 }
     var (left, signs) = (places, UInt32(0))
     while left != 0 {
       let place = left.trailingZeroBitCount
       left &= left &- 1
-      guard batch[start + place].mayBeScanSign else { continue }
+      guard packets[place].mayBeScanSign else { continue }
       signs |= 1 &<< UInt32(truncatingIfNeeded: place)
-      let hash = scans.hash(of: Scanner(concernedBy: batch[start + place]))
+      let hash = scans.hash(of: Scanner(concernedBy: packets[place]))
       lookups.hashes[place] = hash
       scans.prefetchIndex(hash)
     }
@@ -46,19 +45,18 @@ extension FindingTable {
   /// of the initiators of the packets' findings; the last step.
   ///
   /// - Parameters:
-  ///   - batch: The packets.
-  ///   - start: The place of the first one that is looked at.
+  ///   - packets: The packets.
   ///   - places: Those whose trackers were fetched.
   ///   - lookups: What was looked up of them; to be changed by none, and `inout` for it is large.
   public mutating func fetchAttempts(
-    _ batch: Span<PacketRecord>, from start: Int, _ places: UInt32, _ lookups: inout ScanLookups
+    _ packets: Span<PacketRecord>, _ places: UInt32, _ lookups: inout ScanLookups
   ) {
     var left = places
     while left != 0 {
       let place = left.trailingZeroBitCount
       left &= left &- 1
       scans.fetchAttempts(of: lookups.trackers[place])
-      fetchPair(batch[start + place])
+      fetchPair(packets[place])
     }
   }
 

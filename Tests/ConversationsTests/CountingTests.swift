@@ -68,15 +68,15 @@ import Wire
       let group = Array(packets[start..<min(start + ConversationLookups.limit, packets.count)])
       var lookups = ConversationLookups()
       let all = UInt32.max >> UInt32(32 - group.count)
-      table.conversations.beginLookups(group.span, from: 0, all, &lookups)
+      table.conversations.beginLookups(group.span, all, &lookups)
       table.conversations.fetchLines(all, &lookups)
       table.conversations.fetchDetails(all, plain: 0x5555_5555, &lookups)
       var place = 0
       while place < group.count {
         let plain = group[place...].prefix { $0.isPlain }.count
         let run = UInt32((UInt64(1) << UInt64(plain)) - 1) << UInt32(place)
-        let found = table.conversations.findCountable(group.span, from: 0, run, &lookups)
-        table.conversations.count(group.span, from: 0, found, &lookups)
+        let found = table.conversations.findCountable(group.span, run, &lookups)
+        table.conversations.count(group.span, found, &lookups)
         counted += found.nonzeroBitCount
         place += found.nonzeroBitCount
         guard place < group.count else { break }

@@ -55,22 +55,23 @@ enum ConversationBench {
     let batch = records.span
     for start in stride(from: 0, to: batch.count, by: ConversationLookups.limit) {
       let count = min(ConversationLookups.limit, batch.count - start)
+      let packets = batch.extracting(start..<start + count)
       let all: UInt32 = .max >> UInt32(ConversationLookups.limit - count)
-      table.beginLookups(batch, from: start, all, &lookups)
+      table.beginLookups(packets, all, &lookups)
       table.fetchLines(all, &lookups)
       table.fetchDetails(all, plain: all, &lookups)
       var place = 0
       while place < count {
         var end = place
-        while end < count, batch[start + end].isPlain { end += 1 }
+        while end < count, packets[end].isPlain { end += 1 }
         let run: UInt32 = (1 << end) &- (1 << place)
-        let counted = table.findCountable(batch, from: start, run, &lookups)
-        table.count(batch, from: start, counted, &lookups)
+        let counted = table.findCountable(packets, run, &lookups)
+        table.count(packets, counted, &lookups)
         place += counted.nonzeroBitCount
         guard place < count else { break }
         let packetNumber = UInt64(number + start + place + 1)
         let update = table.update(
-          batch[start + place], number: packetNumber, hash: lookups.hashes[place])
+          packets[place], number: packetNumber, hash: lookups.hashes[place])
         sum &+= UInt64(update?.slot ?? 0)
         place += 1
       }
