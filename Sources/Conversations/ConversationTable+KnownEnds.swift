@@ -6,24 +6,23 @@ import Wire
 // end grants it; only those whose opening was missed are looked up.
 extension ConversationTable {
   /// Weighs the ends of a conversation whose opening was not seen.
-  func weigh(_ conversation: inout ConversationState) {
+  mutating func weigh(_ conversation: inout ConversationState) {
     guard !conversation.isOpeningKnown else { return }
     conversation.weigh(
       EndStandings(
-        first: standing(of: conversation.first, in: conversation),
-        second: standing(of: conversation.second, in: conversation)))
+        first: standing(of: conversation.first, on: conversation.transport),
+        second: standing(of: conversation.second, on: conversation.transport)))
   }
 
   /// Weighs the first datagram of a conversation.
-  func weighDatagram(_ conversation: inout ConversationState, isLinkBroadcast: Bool) {
+  mutating func weighDatagram(_ conversation: inout ConversationState, isLinkBroadcast: Bool) {
     conversation.weighGroup(isLinkBroadcast: isLinkBroadcast)
     weigh(&conversation)
     let isWarm = clock - (start ?? clock) > Int64(limits.warmUpSeconds) * 1_000_000_000
     if isWarm { conversation.believeFirstPacket() }
   }
 
-  private func standing(of end: Endpoint, in conversation: ConversationState) -> EndStanding {
-    let transport = conversation.transport
+  private mutating func standing(of end: Endpoint, on transport: Transport) -> EndStanding {
     // Datagrams grant nothing, and one socket of a client may have many peers.
     let history =
       transport == .udp ? nil : knownEnds.history(of: end, on: transport, at: clock)

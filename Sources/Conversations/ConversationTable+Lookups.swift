@@ -3,9 +3,6 @@ public import Wire
 // A packet of a conversation that is not in the cache waits for the memory up to three times: for the
 // index, the line and the details. Whoever has several packets at hand asks for all of theirs first, so
 // that they wait together; and most of them are only counted, which is done for many in a row.
-//
-// `mutating`, also where nothing changes: for a call that borrows it, the compiler copies the table
-// out of the value that holds it.
 extension ConversationTable {
   /// Asks the memory for where in the index the conversations of some packets are.
   ///

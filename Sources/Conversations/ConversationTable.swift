@@ -7,6 +7,9 @@ public import Wire
 /// A hash index and flat arrays, which have memory for their final size from the start, so a packet
 /// allocates nothing. A full table gives up the conversation idle for longest and counts it.
 /// Time is that of the packets. Looking up and updating are O(1).
+///
+/// What packets need of it is `mutating`, also where nothing changes: for a call that borrows it, the
+/// compiler copies the table, some hundred bytes, out of the value that holds it.
 public struct ConversationTable: ~Copyable {
   let limits: ConversationLimits
   var ports: PortTable

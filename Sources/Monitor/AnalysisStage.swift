@@ -180,9 +180,11 @@ struct AnalysisStage: ~Copyable {
       guard left != 0 else { break }
       let place = left.trailingZeroBitCount
       let isTracked = group.tracked &>> UInt32(place) & 1 != 0
+      let isSign = group.signs &>> UInt32(place) & 1 != 0
       packetNumber += UInt64(place - counted)
       counted = place + 1
-      take(records[place], hash: isTracked ? group.lookups.hashes[place] : nil)
+      take(
+        records[place], hash: isTracked ? group.lookups.hashes[place] : nil, mayBeScanSign: isSign)
       let rest = ~(1 &<< UInt32(place))
       plain &= rest
       notable &= rest
@@ -236,7 +238,10 @@ struct AnalysisStage: ~Copyable {
   /// - Parameters:
   ///   - record: The record.
   ///   - hash: That of its conversation, if it concerns one that is kept.
-  @inline(__always) private mutating func take(_ record: PacketRecord, hash: UInt32?) {
+  ///   - mayBeScanSign: Whether it may be a sign of a scan, and anybody asks for those.
+  @inline(__always) private mutating func take(
+    _ record: PacketRecord, hash: UInt32?, mayBeScanSign: Bool
+  ) {
     switch record.kind {
     case .sourceChange:
       packetNumber = 0
@@ -255,9 +260,7 @@ struct AnalysisStage: ~Copyable {
       setBack(to: record.timestampNanoseconds)
     }
     guard record.kind.hasPorts else { return }
-    if plan.report == .findings, record.mayBeScanSign {
-      findings.noteScanSigns(record, number: packetNumber)
-    }
+    if mayBeScanSign { findings.noteScanSigns(record, number: packetNumber) }
     if let hash { track(record, hash) }
   }
 

@@ -5,7 +5,6 @@ public import Wire
 
 // What an attempt to open a conversation needs of the tables lies far apart in them. Whoever has
 // several packets at hand asks for it in three steps, between which the memory should have some time.
-// `mutating` for the reason that `ConversationTable+Lookups.swift` gives.
 extension FindingTable {
   /// Asks the memory for where the trackers of some packets are.
   ///
@@ -61,7 +60,7 @@ extension FindingTable {
   }
 
   /// Asks for what is known of the initiator of an attempt on a service end that has a finding.
-  private func fetchPair(_ record: PacketRecord) {
+  private mutating func fetchPair(_ record: PacketRecord) {
     guard ScanSign(record) == .attempt,
       factory.ports[record.transport, record.destinationPort].isWatched
     else { return }

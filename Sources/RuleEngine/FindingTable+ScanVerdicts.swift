@@ -7,7 +7,7 @@ extension FindingTable {
   private static let suppressedInterval: Int64 = 10_000_000_000
 
   /// Whether the scan in `slot` is suppressed, and was not judged for some time.
-  func isSuppressedForLong(_ slot: UInt32) -> Bool {
+  mutating func isSuppressedForLong(_ slot: UInt32) -> Bool {
     guard scans.scans[Int(slot)]?.isSuppressed == true,
       let judgedAt = scans.scans[Int(slot)]?.judgedAt
     else { return false }
@@ -59,7 +59,7 @@ extension FindingTable {
     return scan.isConfirmed
   }
 
-  private func subject(of scan: Scan) -> Subject {
+  private mutating func subject(of scan: Scan) -> Subject {
     let conversation = scan.conversation
     let service = conversation.end(conversation.initiatorSide.opposite)
     let portClass = factory.ports[scan.scanner.transport, service.port]

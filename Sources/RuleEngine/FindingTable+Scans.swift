@@ -176,7 +176,7 @@ extension FindingTable {
     raiseScan(slot, to: .answered)
   }
 
-  private func wasTried(_ service: Endpoint, by slot: UInt32) -> Bool {
+  private mutating func wasTried(_ service: Endpoint, by slot: UInt32) -> Bool {
     guard let scan = scans.scans[Int(slot)] else { return false }
     return scan.ports.contains(service.port)
       && (scan.latestHost == service.address || scan.hasUncountedHosts

@@ -4,7 +4,7 @@ import Wire
 
 extension FindingTable {
   /// The slot of the finding of a service end, if it has one.
-  func slot(of key: ServiceEndKey) -> UInt32? {
+  mutating func slot(of key: ServiceEndKey) -> UInt32? {
     index.slot(of: key.hash(seed: seed)) {
       slots[Int($0)].service == key.end && slots[Int($0)].transport == key.transport
     }

@@ -7,6 +7,8 @@ import Wire
 /// Fed with what the conversation table found out, it decides what is told, and when: an answered
 /// finding at once, an unanswered one after some seconds of packet time, a rise in severity at once,
 /// and the end once it has been quiet.
+///
+/// What packets need of it is `mutating`, also where nothing changes: see `ConversationTable`.
 public struct FindingTable: ~Copyable {
   let limits: FindingLimits
   var factory: EventFactory
@@ -81,7 +83,7 @@ public struct FindingTable: ~Copyable {
   }
 
   /// The first moment after `time` at which anything may be due, of what there is and what may come.
-  private func earliestDue(after time: Int64) -> Int64 {
+  private mutating func earliestDue(after time: Int64) -> Int64 {
     let (patience, quiet) = (limits.patienceSeconds, limits.quietSeconds)
     let (scanQuiet, memory) = (limits.scans.quietSeconds, limits.scans.memorySeconds)
     // What comes after `time` has to wait for as long as this, whatever it is.

@@ -25,20 +25,19 @@ extension FrameDecoder {
     precondition(first >= 0)
     guard linkType == .ethernet else { return }
     let end = min(frames.count, first + records.freeCapacity)
+    let recordCount = records.count
     var next = first
-    while next < end,
-      Self.writeOrdinary(frames.frame(at: next), frames.info(at: next), &records, &tally)
-    {
+    while next < end, Self.writeOrdinary(frames.frame(at: next), frames.info(at: next), &records) {
       next += 1
     }
-    tally.frames &+= UInt64(next - first)
+    // Afterwards: the loop has no registers left for it.
+    tally.count(records.span.extracting(droppingFirst: recordCount))
   }
 
-  /// Writes the record of an ordinary frame and counts it; `false`, and nothing done, of any other.
+  /// Writes the record of an ordinary frame; `false`, and nothing done, of any other.
   @_lifetime(records: copy records)
   @inline(__always) private static func writeOrdinary(
-    _ frame: Span<UInt8>, _ info: FrameInfo, _ records: inout OutputSpan<PacketRecord>,
-    _ tally: inout FrameTally
+    _ frame: Span<UInt8>, _ info: FrameInfo, _ records: inout OutputSpan<PacketRecord>
   ) -> Bool {
     guard frame.count >= leastByteCount else { return false }
     let ethernet = EthernetHeader(startOf: frame)
@@ -55,8 +54,8 @@ extension FrameDecoder {
     }
     let byteCount = Int(link.info.wireByteCount) &- (frame.count &- packet.count)
     switch etherType {
-    case .ipv4: return writeIPv4(packet, byteCount, link, &records, &tally)
-    case .ipv6: return writeIPv6(packet, byteCount, link, &records, &tally)
+    case .ipv4: return writeIPv4(packet, byteCount, link, &records)
+    case .ipv6: return writeIPv6(packet, byteCount, link, &records)
     default: return false
     }
   }
@@ -65,7 +64,7 @@ extension FrameDecoder {
   @_lifetime(records: copy records)
   @inline(__always) private static func writeIPv4(
     _ packet: Span<UInt8>, _ byteCount: Int, _ link: OrdinaryLink,
-    _ records: inout OutputSpan<PacketRecord>, _ tally: inout FrameTally
+    _ records: inout OutputSpan<PacketRecord>
   ) -> Bool {
     guard packet.count >= IPv4Header.minimumByteCount else { return false }
     let header = IPv4Header(startOf: packet)
@@ -76,14 +75,14 @@ extension FrameDecoder {
       protocolNumber: header.protocolNumber.rawValue, isFragment: false)
     return writeTransport(
       packet.extracting(droppingFirst: IPv4Header.minimumByteCount),
-      length &- IPv4Header.minimumByteCount, ip, link, &records, &tally)
+      length &- IPv4Header.minimumByteCount, ip, link, &records)
   }
 
   /// Takes an IPv6 header, of a packet that is whole, and what follows it.
   @_lifetime(records: copy records)
   @inline(__always) private static func writeIPv6(
     _ packet: Span<UInt8>, _ byteCount: Int, _ link: OrdinaryLink,
-    _ records: inout OutputSpan<PacketRecord>, _ tally: inout FrameTally
+    _ records: inout OutputSpan<PacketRecord>
   ) -> Bool {
     guard packet.count >= IPv6Header.byteCount else { return false }
     let header = IPv6Header(startOf: packet)
@@ -94,24 +93,22 @@ extension FrameDecoder {
       source: header.source, destination: header.destination,
       protocolNumber: header.nextHeader.rawValue, isFragment: false)
     return writeTransport(
-      packet.extracting(droppingFirst: IPv6Header.byteCount), length, ip, link, &records, &tally)
+      packet.extracting(droppingFirst: IPv6Header.byteCount), length, ip, link, &records)
   }
 
   /// Takes a TCP or UDP header, of a segment of `byteCount` bytes that may be captured in part.
   @_lifetime(records: copy records)
   @inline(__always) private static func writeTransport(
     _ segment: Span<UInt8>, _ byteCount: Int, _ ip: DecodedIP, _ link: OrdinaryLink,
-    _ records: inout OutputSpan<PacketRecord>, _ tally: inout FrameTally
+    _ records: inout OutputSpan<PacketRecord>
   ) -> Bool {
     switch IPProtocol(rawValue: ip.protocolNumber) {
     case .tcp:
       guard let header = ordinaryTCP(segment, byteCount) else { return false }
       records.append(PacketRecord(link, ip, header))
-      tally.count(link.info, .tcp)
     case .udp:
       guard let header = ordinaryUDP(segment, byteCount) else { return false }
       records.append(PacketRecord(link, ip, header))
-      tally.count(link.info, .udp)
     default: return false
     }
     return true

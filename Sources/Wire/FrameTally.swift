@@ -15,10 +15,14 @@ public struct FrameTally: BitwiseCopyable, Sendable {
   /// How many of them hold UDP.
   public var udpFrames: UInt64 { frames - tcpFrames }
 
-  /// Counts one frame of TCP or UDP, but for `frames`: that is known of many at once.
-  @inline(__always) mutating func count(_ info: FrameInfo, _ transport: Transport) {
-    bytes &+= UInt64(info.wireByteCount)
-    if transport == .tcp { tcpFrames &+= 1 }
-    latestNanoseconds = max(latestNanoseconds, info.timestampNanoseconds)
+  /// Counts frames of TCP or UDP by their records.
+  @inline(__always) mutating func count(_ records: Span<PacketRecord>) {
+    frames &+= UInt64(records.count)
+    for place in records.indices {
+      let record = records[place]
+      bytes &+= UInt64(record.wireByteCount)
+      tcpFrames &+= record.transport == .tcp ? 1 : 0
+      latestNanoseconds = max(latestNanoseconds, record.timestampNanoseconds)
+    }
   }
 }

@@ -195,11 +195,16 @@ struct ScanTable {
 
   /// The slot of the tracker of `scanner`, if it has one.
   mutating func tracker(of scanner: Scanner) -> UInt32? {
-    index.slot(of: scanner.hash(seed: seed)) { trackers[Int($0)].scanner == scanner }
+    tracker(of: scanner, hash: scanner.hash(seed: seed))
+  }
+
+  @inline(__always) private mutating func tracker(of scanner: Scanner, hash: UInt64) -> UInt32? {
+    index.slot(of: hash) { trackers[Int($0)].scanner == scanner }
   }
 
   private mutating func tracker(of scanner: Scanner, at clock: Int64) -> UInt32 {
-    if let slot = tracker(of: scanner) { return slot }
+    let hash = scanner.hash(seed: seed)
+    if let slot = tracker(of: scanner, hash: hash) { return slot }
     if index.count >= limits.initiatorCapacity { evictTracker() }
     let tracker = Tracker(scanner: scanner, activeAt: clock)
     let slot: UInt32
@@ -211,7 +216,7 @@ struct ScanTable {
       trackers.append(tracker)
       links.grow()
     }
-    index.insert(slot, hash: scanner.hash(seed: seed))
+    index.insert(slot, hash: hash)
     ofOneAttempt.append(slot, &links)
     return slot
   }
