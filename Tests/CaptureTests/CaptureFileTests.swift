@@ -105,6 +105,51 @@ import Wire
     #expect(collector.skipped == 1)
   }
 
+  /// Which of 600 frames go to port 53, and how many are asked for at a time.
+  struct Passing: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let places: [Int]
+    var limit = 1_000
+  }
+
+  private static let some = [1, 2, 3, 9, 255, 256, 257, 511, 512, 598]
+  static let passing: [Passing] = [
+    Passing(testDescription: "none of them", places: []),
+    Passing(testDescription: "all of them", places: Array(0..<600)),
+    Passing(testDescription: "the first and the last", places: [0, 599]),
+    Passing(testDescription: "some alone and some in a row", places: some),
+    Passing(testDescription: "the same, a few frames at a time", places: some, limit: 7),
+    Passing(testDescription: "the same, one frame at a time", places: some, limit: 1),
+  ]
+
+  @Test("It is known before each frame how many were kept back", arguments: passing)
+  func keptBack(_ row: Passing) throws {
+    let folder = try TemporaryFolder()
+    let frames = (0..<600).map { Self.frames[row.places.contains($0) ? 1 : 0] }
+    for file in [CaptureFile.pcap(frames), CaptureFile.pcapng(frames)] {
+      let source = try Savefile(path: folder.write(file, to: "x.pcap"))
+      try source.setFilter("udp port 53")
+      let collector = FrameCollector()
+      while try source.dispatch(limit: row.limit, to: collector) != .end {}
+      #expect(collector.places == row.places)
+    }
+  }
+
+  @Test("Frames that nobody decodes pass no filter, and are counted") func undecodedFrames() throws
+  {
+    let folder = try TemporaryFolder()
+    let kinds = [Self.frames[1].on(interface: 1), Self.frames[1], Self.frames[0]]
+    let frames = (0..<300).map { kinds[$0 % 3] }
+    let file = CaptureFile.pcapng(
+      frames, interfaces: [CaptureFile.Interface(), CaptureFile.Interface(.ieee802154)])
+    let source = try Savefile(path: folder.write(file, to: "x.pcapng"))
+    try source.setFilter("udp port 53")
+    let collector = FrameCollector()
+    try source.readAll(to: collector)
+    #expect(collector.places == (0..<300).filter { $0 % 3 == 1 })
+    #expect(source.undecodedError?.problem.hasPrefix("100 of its frames") == true)
+  }
+
   @Test("A filter that is none is named, with what libpcap says") func wrongFilter() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write(CaptureFile.pcap(Self.frames), to: "x.pcap")

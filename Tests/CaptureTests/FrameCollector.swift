@@ -12,6 +12,8 @@ final class FrameCollector: FrameReceiver {
   private var linkType: LinkType?
   /// How many frames the filter kept back before the last that came.
   private(set) var skipped: UInt32 = 0
+  /// Where among all frames of the file those that came are.
+  private(set) var places: [Int] = []
 
   /// The interfaces of files, each with the place of its file; their own places begin at 100.
   private(set) var interfaces: [String] = []
@@ -28,6 +30,7 @@ final class FrameCollector: FrameReceiver {
   override func receive(_ batch: FrameBatch) {
     for index in 0..<batch.count {
       let frame = batch.frame(at: index)
+      places.append(frames.count + Int(skipped))
       frames.append(frame.indices.map { frame[$0] })
       infos.append(batch.info(at: index))
       if let linkType { linkTypes.append(linkType) }
