@@ -121,8 +121,7 @@ extension ConversationTable {
 
   /// The slot of a record's conversation, and the place of the side that sent it.
   ///
-  /// Never put where it is called: the loop over those that are where they likely are would have
-  /// fewer registers.
+  /// Never inlined: the loop over those that are where they likely are would have fewer registers.
   @inline(never) mutating func find(
     _ record: PacketRecord, _ hash: UInt32
   ) -> (slot: UInt32, side: Int)? {

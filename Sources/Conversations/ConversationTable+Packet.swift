@@ -69,7 +69,7 @@ extension ConversationTable {
   }
 
   /// Reports a conversation; one without a service end is weighed a last time, since others of the
-  /// same ends may have told by now.
+  /// same ends may have told by now, and counted if they have not.
   ///
   /// - Parameters:
   ///   - slot: Its slot.

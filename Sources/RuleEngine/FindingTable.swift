@@ -8,7 +8,7 @@ import Wire
 /// finding at once, an unanswered one after some seconds of packet time, a rise in severity at once,
 /// and the end once it has been quiet.
 ///
-/// What packets need of it is `mutating`, also where nothing changes: see `ConversationTable`.
+/// Functions that packets call are `mutating`, also where nothing changes: see `ConversationTable`.
 public struct FindingTable: ~Copyable {
   let limits: FindingLimits
   var factory: EventFactory

@@ -130,8 +130,15 @@ import Wire
       let source = try Savefile(path: folder.write(file, to: "x.pcap"))
       try source.setFilter("udp port 53")
       let collector = FrameCollector()
-      while try source.dispatch(limit: row.limit, to: collector) != .end {}
+      var counts: [Int] = []
+      while case .frames(let count) = try source.dispatch(limit: row.limit, to: collector) {
+        counts.append(count)
+      }
       #expect(collector.places == row.places)
+      #expect(counts.reduce(0, +) == row.places.count)
+      #expect(counts.allSatisfy { $0 <= row.limit })
+      // What is kept back does not count: of those that pass there are as many as were asked for.
+      if row.places.count >= row.limit { #expect(counts.contains(row.limit)) }
     }
   }
 

@@ -17,7 +17,7 @@ struct FrameSink: ~Copyable, ~Escapable {
   private var gatheredCount = 0
   /// How many of them there may be before they are handed over.
   private var gatheredLimit = 0
-  /// How many frames are still wanted, those gathered included.
+  /// How many frames that pass are still wanted, those gathered included.
   private var wanted: Int
   /// The place of the source among those of the run.
   let place: UInt16
@@ -42,7 +42,7 @@ struct FrameSink: ~Copyable, ~Escapable {
   ///   - place: The place of their source.
   ///   - filters: What passes.
   ///   - skipped: How many frames a sink before this one has skipped last.
-  ///   - limit: How many frames are wanted at most.
+  ///   - limit: How many frames that pass are wanted at most.
   @_lifetime(copy bytes)
   init(
     _ bytes: Span<UInt8>, to receiver: FrameReceiver, place: UInt16, filters: PacketFilters?,
@@ -110,27 +110,32 @@ struct FrameSink: ~Copyable, ~Escapable {
 
   @_lifetime(self: copy self)
   private mutating func handOver() {
-    wanted -= gatheredCount
     if !isDecoded { undecoded += UInt64(gatheredCount) }
     if filters == nil { handOver(0..<gatheredCount) } else { handOverPassing() }
     (gatheredCount, gatheredLimit) = (0, 0)
   }
 
-  /// Hands over the frames that the filter lets pass, and says how many it kept back between them.
+  /// Hands over the frames that the filter lets pass, and says before each how many it kept back.
   @_lifetime(self: copy self)
   private mutating func handOverPassing() {
     var first = 0
     for place in 0..<gatheredCount {
       if passes(gathered[place]) {
-        if skipped > 0 { receiver.framesSkipped(skipped) }
-        skipped = 0
+        tellSkipped()
       } else {
         handOver(first..<place)
         first = place + 1
+        if skipped == .max { tellSkipped() }
         skipped += 1
       }
     }
     handOver(first..<gatheredCount)
+  }
+
+  @_lifetime(self: copy self)
+  private mutating func tellSkipped() {
+    if skipped > 0 { receiver.framesSkipped(skipped) }
+    skipped = 0
   }
 
   /// No filter can be asked about bytes that nobody understands: they do not pass.
@@ -145,5 +150,6 @@ struct FrameSink: ~Copyable, ~Escapable {
     guard !places.isEmpty else { return }
     receiver.receive(FrameBatch(of: bytes, at: gathered.span.extracting(places)))
     delivered += places.count
+    wanted -= places.count
   }
 }

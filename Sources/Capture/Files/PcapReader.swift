@@ -104,6 +104,7 @@ struct PcapReader {
   @inline(__always) private func readRecords(
     _ bytes: Span<UInt8>, _ order: ByteOrder, into sink: inout FrameSink
   ) throws(FormatError) -> FormatProgress {
+    // So that the compiler knows: whoever has a header has all of its fields.
     let headerByteCount = max(Int(recordHeaderByteCount), Self.fieldByteCount)
     var rest = bytes
     while sink.wantsFrame() {

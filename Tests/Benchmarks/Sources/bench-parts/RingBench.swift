@@ -6,7 +6,7 @@ import Wire
 /// Records from one thread to another.
 enum RingBench {
   /// As in the pipeline.
-  private static let capacity = 16_384
+  private static let capacity = 32_768
   private static let count = 10_000_000
 
   /// Measures the way of a record through the ring, both threads doing nothing else.
