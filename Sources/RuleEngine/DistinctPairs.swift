@@ -4,8 +4,8 @@ import Wire
 
 /// Which hosts and service ends were counted for which finding: bounded, so that a flood from random
 /// addresses takes no more memory than the bound, and for each finding, so that one leaves room for others.
-struct DistinctPairs {
-  private struct Pair: BitwiseCopyable, Equatable {
+struct DistinctPairs: ~Copyable {
+  struct Pair: BitwiseCopyable, Equatable {
     /// Never 0, which is in places that are free.
     let owner: UInt64
     /// Of an address, and a port; two that fall together are counted as one, one time in 2^64.
@@ -26,7 +26,7 @@ struct DistinctPairs {
   private let share: Int
   private let seed: UInt64
   /// Open addressing: a pair is in the first free place from its home on.
-  private var places = [Pair](repeating: .none, count: Self.leastPlaces)
+  private var places: SlotArray<Pair>
   private var count = 0
   private static let leastPlaces = 64
   /// How many pairs are of owners that have gone.
@@ -41,6 +41,11 @@ struct DistinctPairs {
     self.seed = seed
     // Of the default capacity a network of 65,536 hosts; in a table of a few places all of them.
     share = max(capacity / 3, 16)
+    // At three quarters a pair that is not there is known to be none after some ten places.
+    var placeLimit = Self.leastPlaces
+    while 4 * capacity > 3 * placeLimit { placeLimit *= 2 }
+    places = SlotArray(capacity: placeLimit)
+    for _ in 0..<Self.leastPlaces { places.append(.none) }
   }
 
   /// Whether it is full, and a good part of it is of owners that have gone.
@@ -50,19 +55,22 @@ struct DistinctPairs {
 
   /// Gives back the pairs of owners that are no more.
   mutating func sweep(isLive: (UInt64) -> Bool) {
-    rebuild(places.count) { isLive($0) }
+    rebuild { isLive($0) }
     stale = 0
   }
 
-  /// Puts the pairs into a table of so many places, without those of owners that are not to be kept.
-  private mutating func rebuild(_ placeCount: Int, keeping isKept: (UInt64) -> Bool) {
-    let old = places
-    places = Array(repeating: .none, count: placeCount)
-    count = 0
-    for pair in old where pair != .none && isKept(pair.owner) {
-      places[place(of: pair)] = pair
-      count += 1
+  /// Puts the pairs, without those of owners that are not to be kept, into a table of so many more
+  /// places.
+  private mutating func rebuild(adding placeCount: Int = 0, keeping isKept: (UInt64) -> Bool) {
+    var pairs: [Pair] = []
+    pairs.reserveCapacity(count)
+    for place in places.indices where places[place] != .none {
+      if isKept(places[place].owner) { pairs.append(places[place]) }
+      places[place] = .none
     }
+    for _ in 0..<placeCount { places.append(.none) }
+    count = pairs.count
+    for pair in pairs { places[place(of: pair)] = pair }
   }
 
   /// Where a pair is, or would have to be.
@@ -92,7 +100,7 @@ struct DistinctPairs {
   /// Asks the memory for where it is known whether `address` belongs to `owner`.
   func prefetch(_ owner: UInt64, _ address: IPAddress) {
     let pair = Pair(owner: owner, hash: hash(Endpoint(address: address, port: 0)))
-    places.span.prefetch(pair.home(places.count - 1))
+    places.prefetch(pair.home(places.count - 1))
   }
 
   /// Whether `address` is known to belong to `owner`.
@@ -114,8 +122,9 @@ struct DistinctPairs {
       if !contains(pair) { uncounted += 1 }
       return false
     }
-    // At three quarters a pair that is not there is known to be none after some ten places.
-    if 4 * (count + 1) > 3 * places.count { rebuild(2 * places.count) { _ in true } }
+    if 4 * (count + 1) > 3 * places.count {
+      rebuild(adding: min(3 * places.count, places.capacity - places.count)) { _ in true }
+    }
     let place = place(of: pair)
     guard places[place] == .none else { return false }
     places[place] = pair

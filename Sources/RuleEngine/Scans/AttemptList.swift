@@ -1,5 +1,5 @@
 /// The ends of a list of attempts, oldest first, whose links are in the pool.
-struct AttemptList {
+struct AttemptList: BitwiseCopyable {
   /// The place that stands for no attempt.
   static let none = UInt32.max
 

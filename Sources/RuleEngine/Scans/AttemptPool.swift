@@ -2,9 +2,9 @@ import Conversations
 import Events
 
 /// The attempts of initiators that are not scanning yet, all in one bounded array.
-struct AttemptPool {
+struct AttemptPool: ~Copyable {
   /// The attempts of one initiator, each on another service end.
-  struct Queue {
+  struct Queue: BitwiseCopyable {
     /// Those that were not answered.
     fileprivate(set) var open = AttemptList()
     /// The latest few of those that were.
@@ -18,7 +18,7 @@ struct AttemptPool {
     var unanswered: Int { Int(open.count) }
   }
 
-  private struct Node {
+  struct Node: BitwiseCopyable {
     var attempt: ScanAttempt
     /// Where it stands among all attempts.
     let order: UInt64
@@ -31,25 +31,22 @@ struct AttemptPool {
   /// How many answered attempts are kept of an initiator, for the scan that may come of the others.
   private static let answeredLimit = 16
 
-  private let capacity: Int
-  private var nodes: [Node] = []
+  private var nodes: SlotArray<Node>
   private var firstFree = none
   private var appended: UInt64 = 0
 
   /// An empty pool.
   init(capacity: Int) {
-    self.capacity = capacity
-    // All at once: growing would need room for the old array as well.
-    nodes.reserveCapacity(capacity)
+    nodes = SlotArray(capacity: capacity)
   }
 
   /// Whether there is no room for another attempt.
-  var isFull: Bool { firstFree == Self.none && nodes.count >= capacity }
+  var isFull: Bool { firstFree == Self.none && nodes.count >= nodes.capacity }
 
   /// Asks the memory for the latest attempts.
   func prefetch(_ queue: Queue) {
-    nodes.span.prefetch(Int(queue.open.last))
-    nodes.span.prefetch(Int(queue.answered.last))
+    nodes.prefetch(Int(queue.open.last))
+    nodes.prefetch(Int(queue.answered.last))
   }
 
   /// Adds an attempt; the pool must not be full.

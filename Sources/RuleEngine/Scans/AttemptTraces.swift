@@ -3,7 +3,7 @@ import Wire
 
 /// What tells without a look at them that an initiator has not tried a service end: a bit for each that
 /// it did try, which some share (Bloom 1970, with one hash).
-struct AttemptTraces {
+struct AttemptTraces: BitwiseCopyable {
   private var bits: [2 of UInt64] = [0, 0]
   private var inserted: UInt8 = 0
 

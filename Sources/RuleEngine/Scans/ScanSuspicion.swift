@@ -42,8 +42,8 @@ struct ScanSuspicion {
   ///   - caution: How often the initiator was wrongly suspected.
   /// - Returns: The kind.
   mutating func kind(
-    of queue: AttemptPool.Queue, in pool: AttemptPool, since latest: ScanAttempt, isTurn: Bool,
-    caution: Int
+    of queue: AttemptPool.Queue, in pool: borrowing AttemptPool, since latest: ScanAttempt,
+    isTurn: Bool, caution: Int
   ) -> ScanThreshold? {
     let (leastPorts, leastHosts) = (
       raised(thresholds.ports, caution), raised(thresholds.hosts, caution)
@@ -67,7 +67,7 @@ struct ScanSuspicion {
 
   /// Each host tried at four ports or more, or each port at four hosts or more.
   private mutating func mixedKind(
-    of queue: AttemptPool.Queue, in pool: AttemptPool
+    of queue: AttemptPool.Queue, in pool: borrowing AttemptPool
   ) -> ScanThreshold? {
     attempts.removeAll(keepingCapacity: true)
     pool.forEachOpen(queue) { attempts.append($0) }

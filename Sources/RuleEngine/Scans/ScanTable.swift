@@ -3,8 +3,8 @@ import Events
 import Wire
 
 /// Who tries what without an answer, and the scans that come of it; all of it bounded.
-struct ScanTable {
-  struct Tracker {
+struct ScanTable: ~Copyable {
+  struct Tracker: BitwiseCopyable {
     let scanner: Scanner
     var attempts = AttemptPool.Queue()
     /// The slot of its scan, or `RecencyList.none`.
@@ -21,7 +21,7 @@ struct ScanTable {
   let limits: ScanLimits
   private let seed: UInt64
   private var index = SlotIndex()
-  var trackers: [Tracker] = []
+  var trackers: SlotArray<Tracker>
   private var freeTrackers: [UInt32] = []
   private var links: RecencyLinks
   /// Initiators with one attempt, and with several: a flood from random addresses pushes out its own.
@@ -51,10 +51,10 @@ struct ScanTable {
     self.limits = limits
     self.seed = seed
     suspicion = ScanSuspicion(thresholds)
+    trackers = SlotArray(capacity: limits.initiatorCapacity)
     pool = AttemptPool(capacity: limits.attemptCapacity)
     links = RecencyLinks(capacity: limits.initiatorCapacity)
     scanLinks = RecencyLinks(capacity: 0)
-    trackers.reserveCapacity(limits.initiatorCapacity)
   }
 
   /// Whether any rule asks for scans.
@@ -78,7 +78,7 @@ struct ScanTable {
   /// - Returns: Its slot; `RecencyList.none` if there is none.
   func fetchTracker(_ hash: UInt32) -> UInt32 {
     let slot = index.candidate(hash)
-    trackers.span.prefetch(Int(slot))
+    trackers.prefetch(Int(slot))
     return slot
   }
 

@@ -3,7 +3,7 @@ import Events
 import Wire
 
 /// Who may be scanning: a host, on one transport.
-struct Scanner: Hashable {
+struct Scanner: BitwiseCopyable, Hashable {
   let address: IPAddress
   let transport: Transport
 
