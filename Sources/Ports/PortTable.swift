@@ -11,28 +11,12 @@ public final class PortTable: Sendable {
   /// for every lookup.
   @usableFromInline let classes: [262_144 of PortClass]
 
-  /// Expands `registry`, and compiles what the labels and the rules in force add to it.
+  /// The table that `draft` describes.
   ///
-  /// Takes 2 to 3 ms, and 256 kB of stack while it runs: call it on a thread that has them.
-  ///
-  /// - Parameters:
-  ///   - registry: The registry that gives status and known unauthorized use.
-  ///   - isLabelled: Whether a label names a port. Called once for each port of each transport.
-  ///   - isWatched: Whether a rule could report a port whose class, all bits but `isWatched` set,
-  ///     is given. Called once for each port of each transport.
-  public init(
-    registry: Registry,
-    isLabelled: (Transport, UInt16) -> Bool,
-    isWatched: (Transport, UInt16, PortClass) -> Bool
-  ) {
-    let base = registry.portClasses()
-    classes = InlineArray { slot in
-      let transport = Transport(rawValue: UInt8(slot &>> 16)) ?? .tcp
-      let port = UInt16(truncatingIfNeeded: slot)
-      var facts = base[slot]
-      if isLabelled(transport, port) { facts = facts.adding(PortClass.Bits.labelled) }
-      return isWatched(transport, port, facts) ? facts.adding(PortClass.Bits.watched) : facts
-    }
+  /// Takes 256 kB of stack while it runs: call it on a thread that has them.
+  public init(_ draft: borrowing PortTableDraft) {
+    let drafted = draft.classes.span
+    classes = InlineArray { drafted[$0] }
   }
 
   /// The class of `port` on `transport`: one load.

@@ -40,31 +40,37 @@ extension Registry {
   ) -> [Value] {
     let deciding = best(where: { _ in true }, by: RegistryRules.outranks)
     var values = [Value](repeating: initial, count: Self.slotCount)
-    var marks = [4 of UInt32](repeating: .max)
-    for port in UInt16.min...UInt16.max {
-      let number = Int(port)
-      let range = PortRange(port: port)
-      let isRunStart =
-        port == range.ports.lowerBound || marks[0] != deciding[number]
-        || marks[1] != deciding[1 << 16 | number] || marks[2] != deciding[2 << 16 | number]
-        || marks[3] != deciding[3 << 16 | number]
-      if isRunStart {
-        for transport in 0..<4 { marks[transport] = deciding[transport << 16 | number] }
-        let isListed = marks[0] | marks[1] | marks[2] | marks[3] != 0
-        for transport in 0..<4 {
-          let mark = marks[transport]
-          let status = RegistryRules.status(
-            of: port, deciding: mark == 0 ? nil : index[Int(mark) - 1].status, isListed: isListed)
-          values[transport << 16 | number] = value(status, range)
-        }
-      } else {
-        for transport in 0..<4 {
-          let slot = transport << 16 | number
-          values[slot] = values[slot - 1]
-        }
+    var port = 0
+    while port < 1 << 16 {
+      let range = PortRange(port: UInt16(port))
+      let end = Self.endOfRun(deciding.span, from: port, limit: Int(range.ports.upperBound) + 1)
+      let marks = InlineArray<4, UInt32> { deciding[$0 << 16 | port] }
+      let isListed = marks[0] | marks[1] | marks[2] | marks[3] != 0
+      for transport in 0..<4 {
+        let mark = marks[transport]
+        let status = RegistryRules.status(
+          of: UInt16(port), deciding: mark == 0 ? nil : index[Int(mark) - 1].status,
+          isListed: isListed)
+        let value = value(status, range)
+        for slot in transport << 16 + port..<transport << 16 + end { values[slot] = value }
       }
+      port = end
     }
     return values
+  }
+
+  /// The first port after `port` that other entries decide, on any transport; `limit` if there is none
+  /// before it.
+  private static func endOfRun(_ deciding: Span<UInt32>, from port: Int, limit: Int) -> Int {
+    var end = port + 1
+    while end < limit, deciding[end] == deciding[port],
+      deciding[1 << 16 | end] == deciding[1 << 16 | port],
+      deciding[2 << 16 | end] == deciding[2 << 16 | port],
+      deciding[3 << 16 | end] == deciding[3 << 16 | port]
+    {
+      end += 1
+    }
+    return end
   }
 
   /// The class of every slot, as far as the registry decides it.

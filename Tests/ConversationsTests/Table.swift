@@ -23,8 +23,9 @@ final class Table {
     guard let registry = try? Registry(csv: Array(csv.utf8).span, file: "ports.csv") else {
       preconditionFailure("the registry of the tests is sound")
     }
-    return PortTable(
-      registry: registry, isLabelled: { _, port in port == 2_002 }, isWatched: { _, _, _ in false })
+    var draft = PortTableDraft(registry)
+    for transport in Transport.allCases { draft.label(2_002...2_002, on: transport) }
+    return PortTable(draft)
   }()
 
   var conversations: ConversationTable

@@ -44,8 +44,7 @@ import Wire
 
   @Test("all 4 x 65,536 entries agree with a naive search", arguments: Transport.allCases)
   func everyPort(transport: Transport) {
-    let table = PortTable(
-      registry: .builtIn, isLabelled: { _, _ in false }, isWatched: { _, _, _ in false })
+    let table = PortTable(PortTableDraft(.builtIn))
     var wrong: [Int] = []
     for port in 0..<65_536 {
       let portClass = table[transport, UInt16(port)]
@@ -59,8 +58,7 @@ import Wire
   @Test("one port looked up gives what the table has", arguments: Transport.allCases)
   func singleLookups(transport: Transport) {
     let registry = Registry.builtIn
-    let table = PortTable(
-      registry: registry, isLabelled: { _, _ in false }, isWatched: { _, _, _ in false })
+    let table = PortTable(PortTableDraft(registry))
     var wrong: [UInt16] = []
     for port in Array(0...1100) + stride(from: UInt16(1101), through: 65_520, by: 13) {
       let known = table[transport, port]
@@ -76,17 +74,19 @@ import Wire
 
   @Test("labels and rules set their bits where they say, and see the facts")
   func compiledBits() {
-    let table = PortTable(
-      registry: .builtIn,
-      isLabelled: { transport, port in transport == .udp && port == 25565 },
-      isWatched: { transport, port, portClass in
-        #expect(!portClass.isWatched)
-        if portClass.isLabelled { return transport == .udp && port == 25565 }
-        return transport == .tcp && portClass.status == .unassigned && portClass.range == .system
-      })
-    #expect(table[.udp, 25565].isLabelled)
-    #expect(table[.udp, 25565].isWatched)
-    #expect(!table[.tcp, 25565].isLabelled)
+    var draft = PortTableDraft(.builtIn)
+    draft.label(25565...25567, on: .udp)
+    draft.watch(on: .tcp) { $0.status == .unassigned && $0.range == .system }
+    draft.watch(25565...25566, on: .udp) { $0.isLabelled }
+    let table = PortTable(draft)
+    for port in UInt16(25565)...25567 {
+      #expect(table[.udp, port].isLabelled)
+      #expect(table[.udp, port].isWatched == (port < 25567))
+      #expect(!table[.tcp, port].isLabelled)
+      #expect(!table[.tcp, port].isWatched)
+    }
+    #expect(!table[.udp, 25564].isLabelled)
+    #expect(!table[.udp, 25568].isLabelled)
     #expect(table[.tcp, 6].isWatched)
     #expect(!table[.udp, 6].isWatched)
     #expect(!table[.tcp, 80].isWatched)

@@ -8,11 +8,13 @@ enum PortBench {
   private static let rounds = 50
 
   /// A table of the built-in registry that watches what is unassigned or reserved.
-  static let table = PortTable(
-    registry: .builtIn, isLabelled: { _, _ in false },
-    isWatched: { _, _, portClass in
-      portClass.status == .unassigned || portClass.status == .reserved
-    })
+  static let table = {
+    var draft = PortTableDraft(.builtIn)
+    for transport in Transport.allCases {
+      draft.watch(on: transport) { $0.status == .unassigned || $0.status == .reserved }
+    }
+    return PortTable(draft)
+  }()
 
   /// Measures look-ups of any port of any transport.
   static func run(_ repetitions: Int) {
