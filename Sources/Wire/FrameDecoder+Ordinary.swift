@@ -44,7 +44,20 @@ extension FrameDecoder {
     guard !ethernet.isBroadcast else { return false }
     var link = OrdinaryLink(info: info)
     link.info.wireByteCount = max(info.wireByteCount, UInt32(truncatingIfNeeded: frame.count))
-    var etherType = ethernet.etherType
+    guard ethernet.etherType == .ipv4 else { return writeOther(frame, link, &records) }
+    let packet = frame.extracting(droppingFirst: EthernetHeader.byteCount)
+    let byteCount = Int(link.info.wireByteCount) &- EthernetHeader.byteCount
+    return writeIPv4(packet, byteCount, link, &records)
+  }
+
+  /// Takes what follows an Ethernet header if that is a tag or IPv6.
+  ///
+  /// By itself, so that the loop has registers for what is the most frequent.
+  @_lifetime(records: copy records)
+  @inline(never) private static func writeOther(
+    _ frame: Span<UInt8>, _ link: OrdinaryLink, _ records: inout OutputSpan<PacketRecord>
+  ) -> Bool {
+    var (etherType, link) = (EthernetHeader(startOf: frame).etherType, link)
     var packet = frame.extracting(droppingFirst: EthernetHeader.byteCount)
     if etherType == .customerTag {
       let tag = VLANTag(startOf: packet)
@@ -68,7 +81,7 @@ extension FrameDecoder {
   ) -> Bool {
     guard packet.count >= IPv4Header.minimumByteCount else { return false }
     let header = IPv4Header(startOf: packet)
-    let length = header.totalLength == 0 ? byteCount : Int(header.totalLength)
+    let length = Int(header.totalLength)
     guard header.hasNoOptions, !header.isFragment, length <= byteCount else { return false }
     let ip = DecodedIP(
       source: header.source, destination: header.destination,
@@ -138,7 +151,7 @@ extension FrameDecoder {
     guard segment.count >= UDPHeader.byteCount else { return nil }
     let header = UDPHeader(startOf: segment)
     let ports = TransportPorts(startOf: segment)
-    let length = header.length == 0 ? byteCount : Int(header.length)
+    let length = Int(header.length)
     guard length >= UDPHeader.byteCount, length <= byteCount,
       ports.destination != tftpPort, !isTunnel(ports.destination)
     else { return nil }

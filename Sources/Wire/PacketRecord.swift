@@ -6,29 +6,30 @@
 public struct PacketRecord: BitwiseCopyable, Sendable {
   /// When the frame was captured, in nanoseconds since 1970-01-01 00:00 UTC.
   public let timestampNanoseconds: Int64
-  let sourceHigh: UInt64
-  let sourceLow: UInt64
-  let destinationHigh: UInt64
-  let destinationLow: UInt64
   /// TCP's sequence number, an SCTP INIT's initiate tag, or the low 32 bits of a 48-bit sequence
   /// number of DCCP; 0 if it was not reached.
   public let sequenceNumber: UInt32
   /// The frame's size on the wire, in bytes.
   public let wireByteCount: UInt32
+  let sourceHigh: UInt64
+  let destinationHigh: UInt64
+  let sourceLow: UInt64
+  let destinationLow: UInt64
   /// The sender's port; 0 as well where the record has no ports.
   public let sourcePort: UInt16
   /// The receiver's port; 0 as well where the record has no ports.
   public let destinationPort: UInt16
-  let outerVLAN: UInt16
-  let innerVLAN: UInt16
   /// The place of the frame's interface among the sources of the run.
   public let interface: UInt16
-  let encapsulation: UInt16
   /// TCP's control bits, SCTP's chunk type or DCCP's packet type.
   public let flags: UInt8
+  @usableFromInline let marks: RecordMarks
+  // From here on most records have only zeros, which take one store.
+  let outerVLAN: UInt16
+  let innerVLAN: UInt16
+  let encapsulation: UInt16
   /// What the record stands for.
   public let kind: RecordKind
-  @usableFromInline let marks: RecordMarks
   let anomaly: UInt8
 }
 
