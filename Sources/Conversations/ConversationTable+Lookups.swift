@@ -75,7 +75,7 @@ extension ConversationTable {
       let record = packets[place]
       clock = max(clock, record.timestampNanoseconds)
       guard clock <= nextExpiry,
-        let (slot, side) = find(record, lookups.hashes[place], candidate: lookups.slots[place]),
+        let (slot, side) = find(packets, place, lookups),
         lines[Int(slot)].isOnlyCounted(record, from: side, at: clock, Self.beat(clock))
       else { return places & ~left }
       left &= left &- 1
@@ -109,20 +109,29 @@ extension ConversationTable {
     self.clock = clock
   }
 
-  /// The slot of a record's conversation, likely `candidate`, and the place of the side that sent it.
+  /// The slot of a packet's conversation, and the place of the side that sent it.
   @inline(__always) private mutating func find(
-    _ record: PacketRecord, _ hash: UInt32, candidate: UInt32
+    _ packets: Span<PacketRecord>, _ place: Int, _ lookups: ConversationLookups
   ) -> (slot: UInt32, side: Int)? {
-    if candidate != RecencyList.none, let side = sender(of: record, in: candidate) {
+    let candidate = lookups.slots[place]
+    if candidate != RecencyList.none, let side = sender(of: packets[place], in: candidate) {
       return (candidate, side)
     }
-    return find(record, hash)
+    return findElsewhere(packets, place, lookups.hashes[place])
+  }
+
+  /// The same where it is not in the slot that it likely is in.
+  ///
+  /// Never inlined, and by the place of the packet: the loop over those that are where they likely are
+  /// would have fewer registers, and would copy each record.
+  @inline(never) private mutating func findElsewhere(
+    _ packets: Span<PacketRecord>, _ place: Int, _ hash: UInt32
+  ) -> (slot: UInt32, side: Int)? {
+    find(packets[place], hash)
   }
 
   /// The slot of a record's conversation, and the place of the side that sent it.
-  ///
-  /// Never inlined: the loop over those that are where they likely are would have fewer registers.
-  @inline(never) mutating func find(
+  mutating func find(
     _ record: PacketRecord, _ hash: UInt32
   ) -> (slot: UInt32, side: Int)? {
     var side = 0
