@@ -70,6 +70,8 @@ extension ConversationTable {
   ) -> UInt32 {
     var left = places
     var clock = clock
+    var sentBySecond: UInt32 = 0
+    defer { lookups.sentBySecond = lookups.sentBySecond & ~places | sentBySecond }
     while left != 0 {
       let place = left.trailingZeroBitCount
       let record = packets[place]
@@ -81,8 +83,7 @@ extension ConversationTable {
       left &= left &- 1
       lookups.slots[place] = slot
       lookups.findings[place] = lines[Int(slot)].finding
-      lookups.sentBySecond &= ~(1 &<< UInt32(truncatingIfNeeded: place))
-      lookups.sentBySecond |= UInt32(side) &<< UInt32(truncatingIfNeeded: place)
+      sentBySecond |= UInt32(truncatingIfNeeded: side) &<< UInt32(truncatingIfNeeded: place)
     }
     return places
   }

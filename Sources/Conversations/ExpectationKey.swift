@@ -8,8 +8,8 @@ struct ExpectationKey: TableKey {
   let transport: Transport
 
   func hash(seed: UInt64) -> UInt64 {
-    let peer = ConversationKey.hash(Endpoint(address: peer, port: 0), seed: seed)
-    let end = ServiceEndKey(end: end, transport: transport).hash(seed: seed)
+    let end = ConversationKey.hash(end, transport, seed: seed)
+    let peer = ConversationKey.hash(Endpoint(address: peer, port: 0), transport, seed: seed)
     return ConversationKey.mix(end &+ peer, 0x8ebc_6af0_9c88_c6e3)
   }
 }

@@ -19,7 +19,6 @@ public struct ServiceEndKey: TableKey, Hashable, Sendable {
   /// - Parameter seed: A secret, so that nobody can choose ends that collide.
   /// - Returns: 64 bits.
   public func hash(seed: UInt64) -> UInt64 {
-    let end = ConversationKey.hash(end, seed: seed)
-    return ConversationKey.mix(end ^ UInt64(transport.rawValue), 0xd6e8_feb8_6659_fd93)
+    ConversationKey.hash(end, transport, seed: seed)
   }
 }

@@ -38,13 +38,13 @@ struct ConversationKeyTests {
       [inverse, 1].map { factor in
         let high = factor &* (0x2001_0db8_0000_0000 ^ UInt64(port) << 40)
         let address = IPAddress(ipv6High: high, low: 5)
-        return ConversationKey.hash(Endpoint(address: address, port: port), seed: seed)
+        return ConversationKey.hash(Endpoint(address: address, port: port), .tcp, seed: seed)
       }
     }
     #expect(Set(hashes).count == 2_000)
   }
 
-  @Test("both directions have one hash, and another seed gives another")
+  @Test("both directions have one hash; another seed, or another transport, gives another")
   func directions() {
     let first = Endpoint(address: IPAddress(ipv4: 0x0a00_0005), port: 51_234)
     let second = Endpoint(address: IPAddress(ipv6High: 1, low: 2), port: 6)
@@ -52,5 +52,9 @@ struct ConversationKeyTests {
     let back = ConversationKey(sender: second, receiver: first, transport: .tcp)
     #expect(there.hash(seed: 7) == back.hash(seed: 7))
     #expect(there.hash(seed: 7) != there.hash(seed: 8))
+    let hashes = Transport.allCases.map {
+      ConversationKey(sender: first, receiver: second, transport: $0).hash(seed: 7)
+    }
+    #expect(Set(hashes).count == hashes.count)
   }
 }
