@@ -8,9 +8,12 @@ struct FrameSink: ~Copyable, ~Escapable {
   static let maximumFrameByteCount = 262_144
 
   private let receiver: FrameReceiver
-  /// What the reader reads, and where in it the frames lie that were not handed over yet.
+  /// What the reader reads.
   private let bytes: Span<UInt8>
-  private var gathered = InlineArray<256, FramePlace>(
+  /// Where in it the frames lie that were not handed over yet.
+  ///
+  /// Few enough that their bytes are still close to the processor when they are handed over.
+  private var gathered = InlineArray<64, FramePlace>(
     repeating: FramePlace(
       start: 0, byteCount: 0,
       info: FrameInfo(timestampNanoseconds: 0, wireByteCount: 0, interface: 0)))
