@@ -121,7 +121,8 @@ public struct ConversationTable: ~Copyable {
   }
 
   @inline(__always) func hash(_ key: ConversationKey) -> UInt32 {
-    UInt32(truncatingIfNeeded: key.hash(seed: seed))
+    let hash = key.hash(seed: seed)
+    return UInt32(truncatingIfNeeded: hash ^ hash &>> 32)
   }
 
   /// Takes these ends for services from now on, and no others that were learned before.

@@ -22,7 +22,8 @@ public struct PortTableDraft: ~Copyable {
   /// - Parameters:
   ///   - ports: The ports; all of them if nothing is said.
   ///   - transport: Their transport.
-  ///   - isWatched: Whether a rule could report a port of a class; called once for each class.
+  ///   - isWatched: Whether a rule could report a port of a class; called once for each class, which has
+  ///     the labels that were noted before, and may be watched already.
   public mutating func watch(
     _ ports: ClosedRange<UInt16> = .min ... .max, on transport: Transport,
     where isWatched: (PortClass) -> Bool

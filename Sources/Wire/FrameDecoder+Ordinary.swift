@@ -74,6 +74,8 @@ extension FrameDecoder {
   }
 
   /// Takes an IPv4 header without options, of a packet that is whole, and what follows it.
+  ///
+  /// One that says it has no length has too little for any transport, and so goes the long way.
   @_lifetime(records: copy records)
   @inline(__always) private static func writeIPv4(
     _ packet: Span<UInt8>, _ byteCount: Int, _ link: OrdinaryLink,

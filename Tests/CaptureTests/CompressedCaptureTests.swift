@@ -80,8 +80,8 @@ struct CompressedForm: CustomTestStringConvertible, Sendable {
     var generator = SeededGenerator(seed: 7)
     // Noise, which does not become smaller, and between it what becomes next to nothing.
     let frames = (0..<300).map { place in
-      let noise = (0..<4_000).map { _ in UInt8.random(in: 0...255, using: &generator) }
-      let silence = [UInt8](repeating: 0, count: 60_000)
+      let noise = (0..<16_000).map { _ in UInt8.random(in: 0...255, using: &generator) }
+      let silence = [UInt8](repeating: 0, count: 240_000)
       return CapturedFrame(at: .milliseconds(place), place.isMultiple(of: 3) ? silence : noise)
     }
     let reading = try Self.read(compression.compress(CaptureFile.pcap(frames)))
@@ -117,7 +117,7 @@ struct CompressedForm: CustomTestStringConvertible, Sendable {
 
   @Test("A member with a name and a comment in its header") func gzipHeader() throws {
     let plain = CaptureFile.pcap(CaptureFileTests.frames)
-    let words = Array("x.pcap".utf8) + [0] + [UInt8](repeating: 0x41, count: 600_000) + [0]
+    let words = Array("x.pcap".utf8) + [0] + [UInt8](repeating: 0x41, count: 2_400_000) + [0]
     let bytes =
       hex("1f 8b 08 18 00 00 00 00 00 03") + words + Compression.gzip.compress(plain).dropFirst(10)
     let reading = try Self.read(Array(bytes))

@@ -21,13 +21,14 @@ import Wire
   private static func hashes(_ count: Int, _ generator: inout SeededGenerator) -> [UInt32] {
     let crowded: [UInt32] = [0, 1, 0x7f, 0x80, .max, .max - 1, .max ^ 0x80]
     return (0..<count).map { number in
-      number % 3 == 0 ? crowded[number % crowded.count] : .random(in: 0 ... .max, using: &generator)
+      number % 3 == 0 && number < 5_000
+        ? crowded[number % crowded.count] : .random(in: 0 ... .max, using: &generator)
     }
   }
 
   @Test(
     "it finds what was added and not removed, as it grows and when it is full",
-    arguments: [1, 40, 4_000, 10_000])
+    arguments: [1, 40, 4_000, 10_000, 60_000])
   func mirrorsSet(capacity: Int) {
     var generator = SeededGenerator.fresh()
     let hashes = Self.hashes(capacity, &generator)

@@ -82,12 +82,12 @@ import Testing
     let folder = try TemporaryFolder()
     let bytes = CaptureFile.pcapng(
       [.interface(CaptureFile.Interface())]
-        + (0..<40).flatMap { number -> [CaptureFile.Block] in
+        + (0..<10).flatMap { number -> [CaptureFile.Block] in
           let frame = CapturedFrame(
             at: .milliseconds(number), .ethernet(), .ipv4(from: "10.0.0.5", to: "10.0.0.9"),
             .udp(from: 51234, to: UInt16(number)))
           return [
-            .packet(frame), .other(type: 0xbad, body: [UInt8](repeating: 1, count: 400_000)),
+            .packet(frame), .other(type: 0xbad, body: [UInt8](repeating: 1, count: 1_600_000)),
             .packet(frame),
           ]
         })

@@ -72,6 +72,24 @@ import Wire
     #expect(wrong == [])
   }
 
+  @Test("ranges end with the last port, on each transport", arguments: Transport.allCases)
+  func lastPort(transport: Transport) {
+    var draft = PortTableDraft(.builtIn)
+    draft.label(65_000...65_535, on: transport)
+    draft.watch(64_000...65_100, on: transport) { !$0.isLabelled }
+    draft.watch(65_050...65_535, on: transport) { $0.range == .dynamic }
+    let table = PortTable(draft)
+    for other in Transport.allCases {
+      let isIt = other == transport
+      #expect(table[other, 65_535].isLabelled == isIt)
+      #expect(table[other, 65_535].isWatched == isIt)
+      #expect(table[other, 64_999].isWatched == isIt)
+      #expect(table[other, 65_060].isWatched == isIt)
+      #expect(!table[other, 65_049].isWatched)
+      #expect(!table[other, 0].isWatched)
+    }
+  }
+
   @Test("labels and rules set their bits where they say, and see the facts")
   func compiledBits() {
     var draft = PortTableDraft(.builtIn)

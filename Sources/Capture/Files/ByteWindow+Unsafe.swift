@@ -4,7 +4,7 @@
 /// memory taken for what is read next.
 @safe
 struct ByteWindow: ~Copyable {
-  /// Read at once: with a quarter of it the kernel takes a quarter longer to copy a large file.
+  /// Read at once: with a quarter of it the kernel takes half as long again to copy a large file.
   private static let pieceByteCount = 1_048_576
   /// Bytes lie as far behind a multiple of this as they do in the stream, so that the kernel copies
   /// from and to the same places of cache lines: some processors take five times as long to copy to

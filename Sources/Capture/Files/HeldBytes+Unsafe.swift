@@ -12,8 +12,8 @@ public struct HeldBytes: Sendable {
     self.range = range
   }
 
-  /// How much memory is held with them.
-  public var memoryByteCount: Int { storage.byteCount }
+  /// How many there are; the memory that is held with them may have more.
+  public var byteCount: Int { range.count }
 
   /// The bytes.
   public var bytes: Span<UInt8> {

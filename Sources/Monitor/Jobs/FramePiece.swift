@@ -12,9 +12,13 @@ struct FramePiece: ~Copyable, Sendable {
   /// as much as some hundred packets. As few as leave most of its records in a core's cache.
   static let frameLimit = 4_096
 
-  /// The memory of the file's bytes that a piece holds at most, beside the last it got: frames can lie
-  /// far apart, with anything else between them.
-  private static let memoryLimit = 1_048_576
+  /// The file's bytes that a piece holds at most, beside the last it got: frames can lie far apart, with
+  /// anything else between them.
+  private static let byteLimit = 524_288
+
+  /// The parts of a piece at most: a pipe may bring few bytes at a time, for which a window of the file
+  /// is held all the same.
+  private static let partLimit = 64
 
   /// What a piece is made of, in order.
   private enum Part {
@@ -29,7 +33,7 @@ struct FramePiece: ~Copyable, Sendable {
   private var parts: [Part] = []
   private var places: [FramePlace] = []
   private var records: [PacketRecord] = []
-  private var memoryByteCount = 0
+  private var byteCount = 0
   /// What was counted of all frames that were ever decoded here.
   private(set) var report = CaptureReport()
 
@@ -42,7 +46,9 @@ struct FramePiece: ~Copyable, Sendable {
   var room: Int { Self.frameLimit - places.count }
 
   /// Whether it is not worth while to wait for more frames.
-  var isFull: Bool { room < Self.frameLimit / 4 || memoryByteCount >= Self.memoryLimit }
+  var isFull: Bool {
+    room < Self.frameLimit / 4 || byteCount >= Self.byteLimit || parts.count >= Self.partLimit
+  }
 
   /// Whether there is nothing to decode and nothing to tell.
   var isEmpty: Bool { parts.isEmpty }
@@ -50,7 +56,7 @@ struct FramePiece: ~Copyable, Sendable {
   /// Says where the frames lie that are added next.
   mutating func add(_ bytes: HeldBytes) {
     parts.append(.bytes(bytes))
-    memoryByteCount += bytes.memoryByteCount
+    byteCount += bytes.byteCount
   }
 
   /// Adds frames, and what decodes them.
@@ -71,7 +77,7 @@ struct FramePiece: ~Copyable, Sendable {
     decodeParts()
     parts.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
-    memoryByteCount = 0
+    byteCount = 0
   }
 
   private mutating func decodeParts() {

@@ -51,7 +51,8 @@ struct ScanTable: ~Copyable {
     self.limits = limits
     self.seed = seed
     suspicion = ScanSuspicion(thresholds)
-    trackers = SlotArray(capacity: limits.initiatorCapacity)
+    // Those that are scanning are not pushed out.
+    trackers = SlotArray(capacity: max(limits.initiatorCapacity, limits.scanCapacity + 2))
     pool = AttemptPool(capacity: limits.attemptCapacity)
     links = RecencyLinks(capacity: limits.initiatorCapacity)
     scanLinks = RecencyLinks(capacity: 0)
