@@ -16,9 +16,9 @@ struct FramePiece: ~Copyable, Sendable {
   /// anything else between them.
   private static let byteLimit = 524_288
 
-  /// The parts of a piece at most: a pipe may bring few bytes at a time, for which a window of the file
-  /// is held all the same.
-  private static let partLimit = 64
+  /// How often a piece gets such bytes at most: a pipe may bring few at a time, for which a whole window
+  /// of the file is held all the same.
+  private static let windowLimit = 16
 
   /// What a piece is made of, in order.
   private enum Part {
@@ -33,7 +33,7 @@ struct FramePiece: ~Copyable, Sendable {
   private var parts: [Part] = []
   private var places: [FramePlace] = []
   private var records: [PacketRecord] = []
-  private var byteCount = 0
+  private var (byteCount, windowCount) = (0, 0)
   /// What was counted of all frames that were ever decoded here.
   private(set) var report = CaptureReport()
 
@@ -47,7 +47,7 @@ struct FramePiece: ~Copyable, Sendable {
 
   /// Whether it is not worth while to wait for more frames.
   var isFull: Bool {
-    room < Self.frameLimit / 4 || byteCount >= Self.byteLimit || parts.count >= Self.partLimit
+    room < Self.frameLimit / 4 || byteCount >= Self.byteLimit || windowCount >= Self.windowLimit
   }
 
   /// Whether there is nothing to decode and nothing to tell.
@@ -57,6 +57,7 @@ struct FramePiece: ~Copyable, Sendable {
   mutating func add(_ bytes: HeldBytes) {
     parts.append(.bytes(bytes))
     byteCount += bytes.byteCount
+    windowCount += 1
   }
 
   /// Adds frames, and what decodes them.
@@ -77,7 +78,7 @@ struct FramePiece: ~Copyable, Sendable {
     decodeParts()
     parts.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
-    byteCount = 0
+    (byteCount, windowCount) = (0, 0)
   }
 
   private mutating func decodeParts() {
