@@ -10,7 +10,7 @@ public struct Conversation: BitwiseCopyable, Sendable {
   /// A conversation of which `record` is the only packet, itself not counted.
   public init(_ record: PacketRecord, number: UInt64) {
     state = ConversationState(
-      record, ConversationOrigin(record, number: number, ordinal: 0, hash: 0))
+      record, ConversationOrigin(record, number: number, ordinal: 0), hash: 0)
   }
 
   /// The sender of the first packet seen.
@@ -19,8 +19,8 @@ public struct Conversation: BitwiseCopyable, Sendable {
   public var second: Endpoint { state.second }
   /// The transport of both.
   public var transport: Transport { state.transport }
-  /// The running number of this conversation in the run, from 0.
-  public var ordinal: UInt64 { state.origin.ordinal }
+  /// The running number of this conversation in the run, from 0, modulo 2^32.
+  public var ordinal: UInt32 { state.origin.ordinal }
   /// When its first packet was captured, in nanoseconds since 1970.
   public var firstSeen: Int64 { state.firstSeen }
   /// The latest capture time of its packets, in nanoseconds since 1970.
@@ -48,7 +48,7 @@ public struct Conversation: BitwiseCopyable, Sendable {
   /// Whether it was closed in order or broken off.
   public var isEnded: Bool { state.isEnded }
   /// The protocol whose control connection announced it.
-  public var relation: ControlProtocol? { state.relation }
+  public var relation: ControlProtocol? { state.flags.relation }
 }
 
 extension Conversation {

@@ -3,36 +3,28 @@ import Wire
 
 /// What is known of a conversation beside its line: what only some of its packets need or change.
 ///
-/// 64 bytes: the fields lie in an order that leaves no gaps.
+/// 40 bytes: the fields lie in an order that leaves no gaps.
 struct ConversationDetails: BitwiseCopyable {
   let origin: ConversationOrigin
   let firstSeen: Int64
-  let touched: Int64
   /// Packets that each side sent, in units of 2^32.
   let packets: [2 of UInt16]
-  let isUnreachable: [2 of Bool]
   let serviceSide: Side?
   let basis: DirectionBasis
   let evidence: Evidence
-  let relation: ControlProtocol?
-  let isTalkNoted: Bool
-  var listedPatience: Patience
+  var flags: ConversationFlags
 
   /// The details of `state`.
   init(_ state: ConversationState) {
     origin = state.origin
     firstSeen = state.firstSeen
-    touched = state.touched
     packets = [
       UInt16(truncatingIfNeeded: state.packets[0] &>> 32),
       UInt16(truncatingIfNeeded: state.packets[1] &>> 32),
     ]
-    isUnreachable = state.isUnreachable
     serviceSide = state.serviceSide
     basis = state.basis
     evidence = state.evidence
-    relation = state.relation
-    isTalkNoted = state.isTalkNoted
-    listedPatience = state.listedPatience
+    flags = state.flags
   }
 }

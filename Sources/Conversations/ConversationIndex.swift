@@ -77,11 +77,11 @@ struct ConversationIndex: ~Copyable {
   /// - Parameters:
   ///   - slot: The slot.
   ///   - hash: The hash of its key.
-  ///   - details: Has the hashes of the keys of the others.
+  ///   - lines: Have the hashes of the keys of the others.
   mutating func insert(
-    _ slot: UInt32, _ hash: UInt32, _ details: borrowing SlotArray<ConversationDetails>
+    _ slot: UInt32, _ hash: UInt32, _ lines: borrowing SlotArray<ConversationLine>
   ) {
-    if 4 * (count + 1) > 3 * places.count, places.count < placeLimit { grow(details) }
+    if 4 * (count + 1) > 3 * places.count, places.count < placeLimit { grow(lines) }
     put(slot, hash)
     count += 1
   }
@@ -97,7 +97,7 @@ struct ConversationIndex: ~Copyable {
   /// O(conversations), each time that there are four times as many: the places of few conversations
   /// then fit what a processor keeps close, which they do not if there are as many from the start as
   /// may be needed. The last time, at 196,608 conversations, takes some milliseconds.
-  private mutating func grow(_ details: borrowing SlotArray<ConversationDetails>) {
+  private mutating func grow(_ lines: borrowing SlotArray<ConversationLine>) {
     var slots: [UInt32] = []
     slots.reserveCapacity(count)
     for place in places.indices where places[place] != Self.free {
@@ -105,7 +105,7 @@ struct ConversationIndex: ~Copyable {
       places[place] = Self.free
     }
     for _ in 0..<min(3 * places.count, placeLimit - places.count) { places.append(Self.free) }
-    for slot in slots { put(slot, details[Int(slot)].origin.hash) }
+    for slot in slots { put(slot, lines[Int(slot)].hash) }
   }
 
   /// Takes out a slot that is in it.
@@ -113,9 +113,9 @@ struct ConversationIndex: ~Copyable {
   /// - Parameters:
   ///   - slot: The slot.
   ///   - hash: The hash of its key.
-  ///   - details: Has the hashes of the keys of the others.
+  ///   - lines: Have the hashes of the keys of the others.
   mutating func remove(
-    _ slot: UInt32, _ hash: UInt32, _ details: borrowing SlotArray<ConversationDetails>
+    _ slot: UInt32, _ hash: UInt32, _ lines: borrowing SlotArray<ConversationLine>
   ) {
     var gap = home(hash)
     while places[gap] & Self.slotMask != slot || places[gap] == Self.free { gap = next(gap) }
@@ -123,7 +123,7 @@ struct ConversationIndex: ~Copyable {
     var place = next(gap)
     while places[place] != Self.free {
       // An entry moves into the gap unless it would come to lie before the place that it belongs to.
-      let home = home(details[Int(places[place] & Self.slotMask)].origin.hash)
+      let home = home(lines[Int(places[place] & Self.slotMask)].hash)
       if distance(home, place) >= distance(gap, place) {
         places[gap] = places[place]
         gap = place

@@ -18,6 +18,8 @@ struct ConversationLine: BitwiseCopyable {
   let addresses: UInt64
   /// The ports of both, in the same order.
   let ports: UInt32
+  /// The lower half of the 5-tuple's hash, by which the index finds it.
+  let hash: UInt32
   /// The beat of the clock from which on it is due to be put at the end of its recency list again.
   var relisting: UInt32
   /// Every sign that a packet of each side had.
@@ -36,29 +38,50 @@ struct ConversationLine: BitwiseCopyable {
     static let idle = Marks(rawValue: 0x02)
     /// It was closed in order or broken off.
     static let ended = Marks(rawValue: 0x04)
-    /// The clock was not about at `lastSeen` when its latest packet came.
+    /// The clock was not about at `lastSeen` when its latest packet came: it was when the conversation
+    /// was put in its recency list, as `relisting` has it.
     static let late = Marks(rawValue: 0x08)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// Those of `state`.
+    @inline(__always) init(_ state: ConversationState) {
+      self = []
+      if state.wasTouched { insert(.touched) }
+      if state.isIdle { insert(.idle) }
+      if state.isEnded { insert(.ended) }
+      if state.isLate { insert(.late) }
+    }
   }
 
   /// The line of `state`.
   init(_ state: ConversationState) {
+    addresses = Self.addresses(state.first.address, state.second.address)
+    ports = Self.ports(state.first.port, state.second.port)
+    hash = state.hash
+    protocols = PacketProtocols(state.transport, isIPv6: state.first.address.isIPv6)
     lastSeen = state.lastSeen
     finding = state.finding
     bytes = state.bytes
-    packets = [
-      UInt32(truncatingIfNeeded: state.packets[0]), UInt32(truncatingIfNeeded: state.packets[1]),
-    ]
-    addresses = Self.addresses(state.first.address, state.second.address)
-    ports = Self.ports(state.first.port, state.second.port)
+    packets = Self.packets(state)
     relisting = state.relisting
     signs = state.signs
-    protocols = PacketProtocols(state.transport, isIPv6: state.first.address.isIPv6)
-    var marks = Marks()
-    if state.wasTouched { marks.insert(.touched) }
-    if state.isIdle { marks.insert(.idle) }
-    if state.isEnded { marks.insert(.ended) }
-    if state.touched != state.lastSeen { marks.insert(.late) }
-    self.marks = marks
+    marks = Marks(state)
+  }
+
+  /// Takes over what packets changed of the conversation, which is `state` now.
+  mutating func store(_ state: ConversationState) {
+    lastSeen = state.lastSeen
+    finding = state.finding
+    bytes = state.bytes
+    packets = Self.packets(state)
+    relisting = state.relisting
+    signs = state.signs
+    marks = Marks(state)
+  }
+
+  @inline(__always) private static func packets(_ state: ConversationState) -> [2 of UInt32] {
+    [UInt32(truncatingIfNeeded: state.packets[0]), UInt32(truncatingIfNeeded: state.packets[1])]
   }
 
   /// The port of the sender of its first packet.
@@ -66,25 +89,19 @@ struct ConversationLine: BitwiseCopyable {
   /// The port of the receiver.
   var secondPort: UInt16 { UInt16(truncatingIfNeeded: ports) }
 
-  /// The address of the sender of its first packet, if it is of IPv4.
-  var firstIPv4: IPAddress { IPAddress(ipv4: UInt32(truncatingIfNeeded: addresses &>> 32)) }
-  /// The address of the receiver, if it is of IPv4.
-  var secondIPv4: IPAddress { IPAddress(ipv4: UInt32(truncatingIfNeeded: addresses)) }
+  /// The address of the sender of its first packet, or the digest of it.
+  var firstAddress: UInt32 { UInt32(truncatingIfNeeded: addresses &>> 32) }
+  /// The address of the receiver, or the digest of it.
+  var secondAddress: UInt32 { UInt32(truncatingIfNeeded: addresses) }
 
   @inline(__always) private static func addresses(
     _ sender: IPAddress, _ receiver: IPAddress
   ) -> UInt64 {
-    UInt64(digest(sender)) &<< 32 | UInt64(digest(receiver))
+    UInt64(AddressPrefixes.digest(sender)) &<< 32 | UInt64(AddressPrefixes.digest(receiver))
   }
 
   @inline(__always) private static func ports(_ sender: UInt16, _ receiver: UInt16) -> UInt32 {
     UInt32(sender) &<< 16 | UInt32(receiver)
-  }
-
-  /// An IPv4 address; 32 bits that depend on all of an IPv6 address.
-  @inline(__always) static func digest(_ address: IPAddress) -> UInt32 {
-    let folded = address.low ^ address.low &>> 32 ^ address.high &* 0x9e37_79b9_7f4a_7c15 &>> 32
-    return UInt32(truncatingIfNeeded: folded)
   }
 }
 

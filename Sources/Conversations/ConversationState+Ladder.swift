@@ -49,11 +49,11 @@ extension ConversationState {
   }
 
   /// Whether the service end is known by more than port numbers can correct.
-  var isOpeningKnown: Bool { basis <= .multicast || relation != nil }
+  var isOpeningKnown: Bool { basis <= .multicast || flags.relation != nil }
 
   /// Makes it the data connection that a control connection announced, to the end on `side`.
   mutating func relate(to control: ControlProtocol, service side: Side) {
-    relation = control
+    flags.relation = control
     settle(on: side, .registered)
   }
 

@@ -9,6 +9,8 @@ struct ConversationState: BitwiseCopyable {
   let second: Endpoint
   /// The transport of both.
   let transport: Transport
+  /// The hash of its 5-tuple, by which it is found.
+  let hash: UInt32
   /// What is known from its first packet on.
   var origin: ConversationOrigin
   /// Which end it was opened to, once a step of the ladder told.
@@ -19,30 +21,24 @@ struct ConversationState: BitwiseCopyable {
   var evidence: Evidence = .attempted
   /// Whether it was closed in order or broken off.
   var isEnded = false
-  /// The protocol whose control connection announced it.
-  var relation: ControlProtocol?
   /// Packets that each side sent.
   var packets: [2 of UInt64] = [0, 0]
   /// Bytes that each side sent, as frames on the wire.
   var bytes: [2 of UInt64] = [0, 0]
   /// Every sign that a packet of each side had.
   var signs: [2 of PacketSigns] = [[], []]
-  /// Whether an ICMP or ICMPv6 error said that a side cannot be reached.
-  var isUnreachable: [2 of Bool] = [false, false]
   /// Whether it was idle for its timeout and has been reported; packets may still revive it.
   var isIdle = false
-  /// Whether it was noted that its ends speak with each other.
-  var isTalkNoted = false
   /// Whether it is given up for want of room; said in its report and kept nowhere.
   var isEvicted = false
-  /// The recency list that it is in.
-  var listedPatience: Patience = .opening
+  /// What takes few bits, the recency list that it is in among it.
+  var flags = ConversationFlags()
   /// The beat of the clock from which on it is due to be put at the end of that list again.
   var relisting: UInt32 = 0
   /// Whether packets came since it was put there.
   var wasTouched = false
-  /// The clock when a packet last came.
-  var touched: Int64 = 0
+  /// Whether the clock was not about at `lastSeen` when its latest packet came.
+  var isLate = false
   /// The latest capture time of its packets, in nanoseconds since 1970.
   var lastSeen: Int64
   /// When its first packet was captured, in nanoseconds since 1970.
@@ -51,10 +47,11 @@ struct ConversationState: BitwiseCopyable {
   var finding: UInt64 = 0
 
   /// The state of a conversation of which `record` is the first packet.
-  init(_ record: PacketRecord, _ origin: ConversationOrigin) {
+  init(_ record: PacketRecord, _ origin: ConversationOrigin, hash: UInt32) {
     first = Endpoint(address: record.source, port: record.sourcePort)
     second = Endpoint(address: record.destination, port: record.destinationPort)
     transport = record.transport
+    self.hash = hash
     self.origin = origin
     lastSeen = record.timestampNanoseconds
     firstSeen = record.timestampNanoseconds
@@ -65,30 +62,33 @@ struct ConversationState: BitwiseCopyable {
   /// - Parameters:
   ///   - line: What every packet needs.
   ///   - details: The rest.
-  ///   - addresses: The addresses, if they are of IPv6; the line has those of IPv4.
-  init(_ line: ConversationLine, _ details: ConversationDetails, _ addresses: AddressPair?) {
-    first = Endpoint(address: addresses?.first ?? line.firstIPv4, port: line.firstPort)
-    second = Endpoint(address: addresses?.second ?? line.secondIPv4, port: line.secondPort)
+  ///   - prefixes: What the line lacks of the addresses, if they are of IPv6.
+  init(_ line: ConversationLine, _ details: ConversationDetails, _ prefixes: AddressPrefixes?) {
+    if let prefixes {
+      first = Endpoint(address: prefixes.first(line.firstAddress), port: line.firstPort)
+      second = Endpoint(address: prefixes.second(line.secondAddress), port: line.secondPort)
+    } else {
+      first = Endpoint(address: IPAddress(ipv4: line.firstAddress), port: line.firstPort)
+      second = Endpoint(address: IPAddress(ipv4: line.secondAddress), port: line.secondPort)
+    }
     transport = line.protocols.transport
+    hash = line.hash
     origin = details.origin
     serviceSide = details.serviceSide
     basis = details.basis
     evidence = details.evidence
     isEnded = line.marks.contains(.ended)
-    relation = details.relation
     packets = [
       UInt64(details.packets[0]) &<< 32 | UInt64(line.packets[0]),
       UInt64(details.packets[1]) &<< 32 | UInt64(line.packets[1]),
     ]
     bytes = line.bytes
     signs = line.signs
-    isUnreachable = details.isUnreachable
+    flags = details.flags
     isIdle = line.marks.contains(.idle)
-    isTalkNoted = details.isTalkNoted
-    listedPatience = details.listedPatience
     relisting = line.relisting
     wasTouched = line.marks.contains(.touched)
-    touched = line.marks.contains(.late) ? details.touched : line.lastSeen
+    isLate = line.marks.contains(.late)
     lastSeen = line.lastSeen
     firstSeen = details.firstSeen
     finding = line.finding
@@ -98,11 +98,10 @@ struct ConversationState: BitwiseCopyable {
   init(
     _ record: PacketRecord, _ origin: ConversationOrigin, inPlaceOf earlier: ConversationState
   ) {
-    self.init(record, origin)
+    self.init(record, origin, hash: earlier.hash)
     relisting = earlier.relisting
-    listedPatience = earlier.listedPatience
+    flags.listedPatience = earlier.flags.listedPatience
     wasTouched = earlier.wasTouched
-    touched = earlier.touched
   }
 }
 
@@ -137,21 +136,14 @@ extension ConversationState {
   /// soon does not matter.
   static let slightLateness: Int64 = 250_000_000
 
-  /// Notes that a packet came when the clock was at `clock`.
-  @inline(__always) mutating func touch(at clock: Int64) {
-    let time = timeTouched(at: clock)
-    wasTouched = wasTouched || touched != time
-    touched = time
-  }
-
-  /// From when on it is idle if its latest packet came when the clock was at `clock`.
-  @inline(__always) func timeTouched(at clock: Int64) -> Int64 {
-    0...Self.slightLateness ~= clock &- lastSeen ? lastSeen : clock
+  /// Notes that its latest packet came when the clock was at `clock`.
+  @inline(__always) mutating func noteLateness(at clock: Int64) {
+    isLate = !(0...Self.slightLateness ~= clock &- lastSeen)
   }
 
   /// Takes over what an earlier conversation of the same ends knew of its direction.
   mutating func inherit(_ earlier: ConversationState) {
-    relation = earlier.relation
+    flags.relation = earlier.flags.relation
     basis = earlier.basis
     serviceSide = earlier.serviceEnd.map { $0 == first ? .first : .second }
   }
@@ -171,7 +163,7 @@ extension ConversationState {
     let place = side.place
     return SideState(
       packets: packets[place], bytes: bytes[place], signs: signs[place],
-      isUnreachable: isUnreachable[place])
+      isUnreachable: flags.isUnreachable(side))
   }
 
   /// The end that it was opened to; `nil` while the basis is `unknown`.

@@ -38,10 +38,10 @@ extension ConversationTable {
   ///
   /// - Returns: Whether that was noted now.
   mutating func noteTalk(_ conversation: inout ConversationState) -> Bool {
-    guard !conversation.isTalkNoted, !conversation.isOpeningKnown, conversation.bothSpeak,
+    guard !conversation.flags.isTalkNoted, !conversation.isOpeningKnown, conversation.bothSpeak,
       conversation.transport != .udp
     else { return false }
-    conversation.isTalkNoted = true
+    conversation.flags.noteTalk()
     let (first, second) = (conversation.first, conversation.second)
     knownEnds.noteTalk(of: first, with: second, on: conversation.transport, at: clock)
     knownEnds.noteTalk(of: second, with: first, on: conversation.transport, at: clock)
@@ -52,7 +52,7 @@ extension ConversationTable {
   /// none that lasts.
   mutating func noteGrant(_ conversation: ConversationState, before: Evidence) {
     guard before < .answered, conversation.evidence >= .answered,
-      conversation.basis <= .initiationAnswer, conversation.relation == nil,
+      conversation.basis <= .initiationAnswer, conversation.flags.relation == nil,
       let service = conversation.serviceEnd
     else { return }
     knownEnds.noteGrant(of: service, on: conversation.transport, at: clock)

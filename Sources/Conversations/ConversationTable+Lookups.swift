@@ -147,7 +147,7 @@ extension ConversationTable {
   /// The place of the side that sent a record; `nil` if it is not of the conversation in a slot.
   @inline(__always) private func sender(of record: PacketRecord, in slot: UInt32) -> Int? {
     guard let side = lines[Int(slot)].sender(of: record),
-      !record.protocols.isIPv6 || addresses[Int(slot)].areThose(of: record, from: side)
+      !record.protocols.isIPv6 || prefixes[Int(slot)].areThose(of: record, from: side)
     else { return nil }
     return side
   }

@@ -41,7 +41,7 @@ extension ConversationTable {
   mutating func refuse(_ slot: UInt32, quoting record: PacketRecord) -> ConversationUpdate {
     var state = state(slot)
     let before = state.evidence
-    state.isUnreachable[state.sender(of: record).opposite.place] = true
+    state.flags.noteUnreachable(state.sender(of: record).opposite)
     state.weighEvidence()
     store(state, in: slot)
     return ConversationUpdate(
@@ -65,6 +65,8 @@ extension ConversationTable {
     state = ConversationState(record, origin, inPlaceOf: old)
     counters.begun += 1
     if !isNewOpening { state.inherit(old) }
+    // The first packet may be of the other side now.
+    replace(slot, with: state)
     return true
   }
 

@@ -33,20 +33,19 @@ extension ConversationTable {
     counters.begun += 1
     let isNew = lines.count < limits.capacity
     let slot = isNew ? UInt32(lines.count) : evict()
-    state.touched = state.timeTouched(at: clock)
-    state.listedPatience = state.patience
-    state.relisting = relisting(state.listedPatience)
-    index.insert(slot, state.origin.hash, details)
+    state.noteLateness(at: clock)
+    state.flags.listedPatience = state.patience
+    state.relisting = relisting(state.flags.listedPatience)
+    index.insert(slot, state.hash, lines)
     if isNew {
       lines.append(ConversationLine(state))
       details.append(ConversationDetails(state))
+      storePrefixes(of: state, in: slot)
       links.grow()
     } else {
-      lines[Int(slot)] = ConversationLine(state)
-      details[Int(slot)] = ConversationDetails(state)
+      replace(slot, with: state)
     }
-    storeAddresses(of: state, in: slot)
-    list(slot, state.listedPatience)
+    list(slot, state.flags.listedPatience)
     return slot
   }
 
@@ -82,28 +81,44 @@ extension ConversationTable {
   }
 
   private mutating func unlink(_ slot: UInt32) {
-    lists[details[Int(slot)].listedPatience.place].remove(slot, &links)
-    index.remove(slot, details[Int(slot)].origin.hash, details)
+    lists[details[Int(slot)].flags.listedPatience.place].remove(slot, &links)
+    index.remove(slot, lines[Int(slot)].hash, lines)
   }
 
-  /// The clock when a packet of the conversation in `slot` last came.
+  /// The clock when a packet of the conversation in `slot` last came; of one that is late the end of
+  /// that beat, or of this one if the clock was set back since.
   private func touched(_ slot: UInt32) -> Int64 {
     let line = lines[Int(slot)]
-    return line.marks.contains(.late) ? details[Int(slot)].touched : line.lastSeen
+    guard line.marks.contains(.late) else { return line.lastSeen }
+    let listed = line.relisting &- listingBeats[details[Int(slot)].flags.listedPatience.place]
+    let age = max(0, Int32(bitPattern: Self.beat(clock) &- listed))
+    return (clock >> Self.beatShift - Int64(age) + 1) << Self.beatShift
   }
 
   /// Keeps what became of a conversation with a packet that came now.
+  ///
+  /// One that is late is put at the end of its list in every beat in which packets of it come: that is
+  /// what says when it was touched.
   mutating func storeTouched(_ state: inout ConversationState, in slot: UInt32) {
-    state.touch(at: clock)
-    store(state, in: slot)
     let patience = state.patience
-    let isDue = Int32(bitPattern: state.relisting &- Self.beat(clock)) <= 0
-    if isDue || patience != state.listedPatience { listAgain(slot, patience) }
+    let wasLate = state.isLate
+    state.noteLateness(at: clock)
+    let isDue: Bool
+    if state.isLate {
+      isDue = state.wasTouched || state.relisting != relisting(patience)
+    } else if wasLate {
+      isDue = true
+    } else {
+      state.wasTouched = state.wasTouched || state.lastSeen != lines[Int(slot)].lastSeen
+      isDue = Int32(bitPattern: state.relisting &- Self.beat(clock)) <= 0
+    }
+    store(state, in: slot)
+    if isDue || patience != state.flags.listedPatience { listAgain(slot, patience) }
   }
 
   private mutating func listAgain(_ slot: UInt32, _ patience: Patience) {
-    lists[details[Int(slot)].listedPatience.place].remove(slot, &links)
-    details[Int(slot)].listedPatience = patience
+    lists[details[Int(slot)].flags.listedPatience.place].remove(slot, &links)
+    details[Int(slot)].flags.listedPatience = patience
     lines[Int(slot)].relisting = relisting(patience)
     lines[Int(slot)].marks.remove(.touched)
     list(slot, patience)
@@ -134,7 +149,7 @@ extension ConversationTable {
         lines[Int(slot)].marks.insert(.idle)
         lists[patience.place].remove(slot, &links)
         lists[Patience.reported.place].append(slot, &links)
-        details[Int(slot)].listedPatience = .reported
+        details[Int(slot)].flags.listedPatience = .reported
       }
     }
   }

@@ -9,7 +9,7 @@ public import Wire
 /// Time is that of the packets. Looking up and updating are O(1).
 ///
 /// Functions that packets call are `mutating`, also where nothing changes, unless they are inlined: for
-/// a call that borrows it, the compiler copies the table, 528 bytes, out of the value that holds it.
+/// a call that borrows it, the compiler copies the table, over 500 bytes, out of the value that holds it.
 public struct ConversationTable: ~Copyable {
   let limits: ConversationLimits
   var ports: PortTable
@@ -19,8 +19,8 @@ public struct ConversationTable: ~Copyable {
   var index: ConversationIndex
   var lines: SlotArray<ConversationLine>
   var details: SlotArray<ConversationDetails>
-  /// The addresses of conversations over IPv6; nothing is in the slots of the others.
-  var addresses: SlotArray<AddressPair>
+  /// What lines lack of the addresses of IPv6; nothing is in the slots of the others.
+  var prefixes: SlotArray<AddressPrefixes>
   let listingBeats: InlineArray<5, UInt32>
   var links: RecencyLinks
   var lists = InlineArray<5, RecencyList>(repeating: RecencyList())
@@ -55,7 +55,7 @@ public struct ConversationTable: ~Copyable {
     index = ConversationIndex(capacity: limits.capacity)
     lines = SlotArray(capacity: limits.capacity)
     details = SlotArray(capacity: limits.capacity)
-    addresses = SlotArray(unwritten: limits.capacity)
+    prefixes = SlotArray(unwritten: limits.capacity)
     links = RecencyLinks(capacity: limits.capacity)
     knownEnds = KnownEnds(
       capacity: limits.knownEnds, seconds: limits.knownEndSeconds, seed: seed)
@@ -70,20 +70,26 @@ public struct ConversationTable: ~Copyable {
   @inline(__always) mutating func state(_ slot: UInt32) -> ConversationState {
     let line = lines[Int(slot)]
     return ConversationState(
-      line, details[Int(slot)], line.protocols.isIPv6 ? addresses[Int(slot)] : nil)
+      line, details[Int(slot)], line.protocols.isIPv6 ? prefixes[Int(slot)] : nil)
   }
 
   /// Keeps what became of the conversation in a slot.
   mutating func store(_ state: ConversationState, in slot: UInt32) {
-    lines[Int(slot)] = ConversationLine(state)
+    lines[Int(slot)].store(state)
     details[Int(slot)] = ConversationDetails(state)
-    storeAddresses(of: state, in: slot)
   }
 
-  /// Keeps the addresses that the line of a conversation has no room for.
-  mutating func storeAddresses(of state: ConversationState, in slot: UInt32) {
+  /// Keeps a conversation in the slot of another one.
+  mutating func replace(_ slot: UInt32, with state: ConversationState) {
+    lines[Int(slot)] = ConversationLine(state)
+    details[Int(slot)] = ConversationDetails(state)
+    storePrefixes(of: state, in: slot)
+  }
+
+  /// Keeps what the line of a conversation has no room for of its addresses.
+  mutating func storePrefixes(of state: ConversationState, in slot: UInt32) {
     let (first, second) = (state.first.address, state.second.address)
-    if first.isIPv6 { addresses[Int(slot)] = AddressPair(first: first, second: second) }
+    if first.isIPv6 { prefixes[Int(slot)] = AddressPrefixes(first: first, second: second) }
   }
 
   /// Remembers the finding that the rules made of a conversation.
@@ -107,9 +113,9 @@ public struct ConversationTable: ~Copyable {
     let found = find(record, hash)?.slot
     if record.kind == .unreachable { return found.map { refuse($0, quoting: record) } }
     let signs = PacketSigns(record)
-    let origin = ConversationOrigin(record, number: number, ordinal: counters.begun, hash: hash)
+    let origin = ConversationOrigin(record, number: number, ordinal: counters.begun)
     guard let slot = found else {
-      var state = ConversationState(record, origin)
+      var state = ConversationState(record, origin, hash: hash)
       let change = note(record, signs, in: &state, change: .began)
       return ConversationUpdate(slot: insert(&state), change: change, finding: state.finding)
     }
@@ -149,7 +155,10 @@ public struct ConversationTable: ~Copyable {
   public mutating func setBack(to time: Int64) {
     clock = min(clock, time)
     nextExpiry = clock
-    for place in lines.indices { lines[place].relisting = Self.beat(clock) }
+    // Those that are late have nothing else that says when they were touched.
+    for place in lines.indices where !lines[place].marks.contains(.late) {
+      lines[place].relisting = Self.beat(clock)
+    }
   }
 
   /// Ends every conversation, in the order of their first packets if anybody hears of it.
@@ -166,7 +175,11 @@ public struct ConversationTable: ~Copyable {
     for place in lines.indices where !lines[place].marks.contains(.idle) {
       rest.append(UInt32(place))
     }
-    rest.sort { details[Int($0)].origin.ordinal < details[Int($1)].origin.ordinal }
+    // By how many began since, which says it also where the numbers have begun again.
+    let begun = UInt32(truncatingIfNeeded: counters.begun)
+    rest.sort {
+      begun &- details[Int($0)].origin.ordinal > begun &- details[Int($1)].origin.ordinal
+    }
     for slot in rest { finish(slot) }
   }
 }

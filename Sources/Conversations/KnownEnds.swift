@@ -7,23 +7,25 @@ import Wire
 /// Two things show a service: it granted a conversation that was opened to it, or several peers
 /// spoke with it while each of them spoke with it alone.
 struct KnownEnds {
-  private var table: BoundedTable<ServiceEndKey, EndHistory>
+  private var table: BoundedTable<EndDigest, EndHistory>
   private let nanoseconds: Int64
+  private let seed: UInt64
 
   /// Nothing known.
   ///
   /// - Parameters:
   ///   - capacity: The most ends; the one not noted for longest goes first.
   ///   - seconds: How long an end is believed, since hosts give a port to another use in time.
-  ///   - seed: Chooses buckets.
+  ///   - seed: A secret that chooses the digests of ends.
   init(capacity: Int, seconds: Int, seed: UInt64) {
     table = BoundedTable(capacity: capacity, seed: seed)
     nanoseconds = Int64(seconds) * 1_000_000_000
+    self.seed = seed
   }
 
   /// What is known of `end` and still to be believed at `time`.
   func history(of end: Endpoint, on transport: Transport, at time: Int64) -> EndHistory? {
-    guard let slot = table.find(ServiceEndKey(end: end, transport: transport)),
+    guard let slot = table.find(digest(end, transport)),
       time - table[slot].lastNoted <= nanoseconds
     else { return nil }
     return table[slot]
@@ -38,6 +40,7 @@ struct KnownEnds {
   mutating func noteTalk(
     of end: Endpoint, with peer: Endpoint, on transport: Transport, at time: Int64
   ) {
+    let peer = digest(peer, transport)
     note(end, transport, at: time) {
       $0.hasSeveralPeers = $0.hasSeveralPeers || $0.peer.map { $0 != peer } ?? false
       $0.peer = peer
@@ -47,7 +50,7 @@ struct KnownEnds {
   @inline(__always) private mutating func note(
     _ end: Endpoint, _ transport: Transport, at time: Int64, _ change: (inout EndHistory) -> Void
   ) {
-    let key = ServiceEndKey(end: end, transport: transport)
+    let key = digest(end, transport)
     var history = EndHistory(lastNoted: time)
     guard let slot = table.find(key) else {
       change(&history)
@@ -59,5 +62,9 @@ struct KnownEnds {
     change(&history)
     table[slot] = history
     table.touch(slot)
+  }
+
+  private func digest(_ end: Endpoint, _ transport: Transport) -> EndDigest {
+    EndDigest(ServiceEndKey(end: end, transport: transport), seed: seed)
   }
 }

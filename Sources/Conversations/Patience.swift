@@ -1,5 +1,5 @@
 /// How long a conversation may be idle: the recency list that it is in.
-enum Patience: Int8, BitwiseCopyable {
+enum Patience: UInt8, BitwiseCopyable {
   case opening
   case stream
   case datagram

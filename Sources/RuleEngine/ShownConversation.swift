@@ -8,12 +8,12 @@ import Wire
 struct ShownConversation: BitwiseCopyable {
   /// The other end than the service end.
   let initiator: Endpoint
-  /// The number that any run finds again.
-  let flowIdentifier: UInt64
-  /// Which conversation of the run it is.
-  let ordinal: UInt64
   /// The encapsulations of its first packet.
   let encapsulations: EncapsulationStack
+  /// The number that any run finds again.
+  let flowIdentifier: UInt64
+  /// Which conversation of the run it is, modulo 2^32.
+  let ordinal: UInt32
   /// The VLAN ids of its first packet.
   let vlans: VLANIdentifiers
   /// The place of the interface or file that it was first seen on.

@@ -1,7 +1,8 @@
-import Conversations
 import Events
 import Testing
 import Wire
+
+@testable import Conversations
 
 /// How long a conversation may be idle.
 struct TimeoutRow: CustomTestStringConvertible {
@@ -58,7 +59,7 @@ struct TimeoutRow: CustomTestStringConvertible {
   func evictionAcrossKinds() {
     let table = Table(Self.small(3))
     table.take([
-      .udp(.client, .server.on(1), at: 2), .tcp(.client, .server.on(2), .syn, at: 1),
+      .udp(.client, .server.on(2), at: 1), .tcp(.client, .server.on(1), .syn, at: 2),
       .tcp(.client, .server.on(3), .syn, at: 3), .udp(.client, .server.on(4), at: 4),
     ])
     #expect(Self.ports(table.reported) == [2])
@@ -111,6 +112,32 @@ struct TimeoutRow: CustomTestStringConvertible {
     ])
     table.conversations.flush()
     #expect(Self.ports(table.reported) == [1, 2, 1])
+  }
+
+  @Test("also when the running numbers begin again")
+  func flushAfterManyMore() {
+    let table = Table()
+    table.conversations.counters.begun = UInt64(UInt32.max) - 1
+    table.take([3, 1, 4, 2].map { Self.ask($0, at: 0) })
+    table.conversations.flush()
+    #expect(Self.ports(table.reported) == [3, 1, 4, 2])
+  }
+
+  @Test("a conversation of older packets is idle when none of them came for its timeout")
+  func lateTimeout() {
+    let table = Table()
+    table.take([Self.ask(1, at: 1_000)])
+    // Datagrams of a file that is an hour older, as the clock, which stands at 1000 s, moves on.
+    for step in 0...290 {
+      let time = Double(step) * 2
+      table.take([Self.ask(2, at: time - 3_600), Self.ask(3, at: 1_000 + time)])
+      table.take([Self.ask(2, at: time - 3_600)])
+    }
+    #expect(Self.ports(table.reported) == [1], "2 goes on")
+    table.conversations.advance(to: 1_750_000_000_000)
+    #expect(Self.ports(table.reported) == [1], "2 was last heard of at 1580 s")
+    table.conversations.advance(to: 1_761_000_000_000)
+    #expect(Set(Self.ports(table.reported)) == [1, 2, 3])
   }
 
   @Test("the seed chooses buckets and nothing else")

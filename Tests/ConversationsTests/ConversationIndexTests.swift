@@ -5,15 +5,15 @@ import Wire
 @testable import Conversations
 
 @Suite("Index of conversations") struct ConversationIndexTests {
-  /// The details of conversations with these hashes, of which the index needs nothing else.
-  private static func details(_ hashes: [UInt32]) -> SlotArray<ConversationDetails> {
+  /// The lines of conversations with these hashes, of which the index needs nothing else.
+  private static func lines(_ hashes: [UInt32]) -> SlotArray<ConversationLine> {
     let packet = PacketRecord.tcp(.client, .server, .ack)
-    var details = SlotArray<ConversationDetails>(capacity: hashes.count)
+    let origin = ConversationOrigin(packet, number: 1, ordinal: 0)
+    var lines = SlotArray<ConversationLine>(capacity: hashes.count)
     for hash in hashes {
-      let origin = ConversationOrigin(packet, number: 1, ordinal: 0, hash: hash)
-      details.append(ConversationDetails(ConversationState(packet, origin)))
+      lines.append(ConversationLine(ConversationState(packet, origin, hash: hash)))
     }
-    return details
+    return lines
   }
 
   /// Some that fall together or differ in what is kept beside the slot alone, at both ends of the places
@@ -32,16 +32,16 @@ import Wire
   func mirrorsSet(capacity: Int) {
     var generator = SeededGenerator.fresh()
     let hashes = Self.hashes(capacity, &generator)
-    let details = Self.details(hashes)
+    let lines = Self.lines(hashes)
     var index = ConversationIndex(capacity: capacity)
-    for slot in hashes.indices { index.insert(UInt32(slot), hashes[slot], details) }
+    for slot in hashes.indices { index.insert(UInt32(slot), hashes[slot], lines) }
     var present = Set(hashes.indices)
     for _ in 0..<500 {
       let slot = Int.random(in: hashes.indices, using: &generator)
       if present.remove(slot) != nil {
-        index.remove(UInt32(slot), hashes[slot], details)
+        index.remove(UInt32(slot), hashes[slot], lines)
       } else {
-        index.insert(UInt32(slot), hashes[slot], details)
+        index.insert(UInt32(slot), hashes[slot], lines)
         present.insert(slot)
       }
     }
@@ -55,13 +55,13 @@ import Wire
 
   @Test("a table without a conversation has no candidate, and one with it has")
   func candidates() {
-    let details = Self.details([7])
+    let lines = Self.lines([7])
     var index = ConversationIndex(capacity: 1)
     #expect(index.candidate(7) == RecencyList.none)
-    index.insert(0, 7, details)
+    index.insert(0, 7, lines)
     #expect(index.candidate(7) == 0)
     #expect(index.candidate(6) == RecencyList.none, "another hash, at the same place")
-    index.remove(0, 7, details)
+    index.remove(0, 7, lines)
     #expect(index.candidate(7) == RecencyList.none)
   }
 

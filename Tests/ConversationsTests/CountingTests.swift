@@ -112,11 +112,10 @@ import Wire
   @Test("what comes a little late is only counted, and moves no time back")
   func slightlyLate() {
     let packet = PacketRecord.tcp(.client, .server, .ack, at: 100)
-    let origin = ConversationOrigin(packet, number: 1, ordinal: 0, hash: 0)
-    var state = ConversationState(packet, origin)
+    let origin = ConversationOrigin(packet, number: 1, ordinal: 0)
+    var state = ConversationState(packet, origin, hash: 0)
     state.packets = [5, 5]
     state.signs = [.speaks, .speaks]
-    state.touched = state.lastSeen
     state.relisting = 1
     var line = ConversationLine(state)
     let clock = state.lastSeen + ConversationState.slightLateness
@@ -131,8 +130,8 @@ import Wire
   @Test("counts go on beyond 32 bits")
   func beyond32Bits() {
     let packet = PacketRecord.tcp(.client, .server, .ack)
-    let origin = ConversationOrigin(packet, number: 1, ordinal: 0, hash: 0)
-    var state = ConversationState(packet, origin)
+    let origin = ConversationOrigin(packet, number: 1, ordinal: 0)
+    var state = ConversationState(packet, origin, hash: 0)
     state.packets = [UInt64(UInt32.max), 5 << 32 | 7]
     state.signs = [.speaks, .speaks]
     state.relisting = 1
@@ -144,11 +143,44 @@ import Wire
     #expect(kept.packets[1] == 5 << 32 | 7)
   }
 
+  @Test("a line and the prefixes of its addresses give the addresses back")
+  func prefixes() {
+    var generator = SeededGenerator.fresh()
+    for _ in 0..<200 {
+      let addresses = (0..<2).map { _ in
+        IPAddress(
+          ipv6High: .random(in: 0 ... .max, using: &generator),
+          low: .random(in: 0 ... .max, using: &generator))
+      }
+      let packet = PacketRecord.udp(
+        Endpoint(address: addresses[0], port: 1), Endpoint(address: addresses[1], port: 2))
+      let origin = ConversationOrigin(packet, number: 1, ordinal: 0)
+      let line = ConversationLine(ConversationState(packet, origin, hash: 0))
+      let prefixes = AddressPrefixes(first: addresses[0], second: addresses[1])
+      #expect(prefixes.first(line.firstAddress) == addresses[0])
+      #expect(prefixes.second(line.secondAddress) == addresses[1])
+      #expect(prefixes.areThose(of: packet, from: 0) && !prefixes.areThose(of: packet, from: 1))
+    }
+  }
+
+  @Test("every bit of an IPv6 address has a part in its digest")
+  func digestBits() {
+    let (high, low): (UInt64, UInt64) = (0x2001_0db8_0000_0001, 0x1234)
+    let digest = AddressPrefixes.digest(IPAddress(ipv6High: high, low: low))
+    for bit in 0..<64 as Range<UInt64> {
+      let others = [
+        IPAddress(ipv6High: high ^ 1 << bit, low: low),
+        IPAddress(ipv6High: high, low: low ^ 1 << bit),
+      ]
+      for other in others { #expect(AddressPrefixes.digest(other) != digest) }
+    }
+  }
+
   @Test("IPv6 addresses of one digest are told apart")
   func digests() {
     let table = Table()
     let first = Self.ends.filter { $0.address.isIPv6 }
-    let digests = Set(first.map { ConversationLine.digest($0.address) })
+    let digests = Set(first.map { AddressPrefixes.digest($0.address) })
     #expect(digests == [0x99])
     for end in first where end.port == 6 {
       table.take([.udp(first[1], end), .udp(end, first[1])])
