@@ -55,21 +55,41 @@ struct DistinctPairs: ~Copyable {
 
   /// Gives back the pairs of owners that are no more.
   mutating func sweep(isLive: (UInt64) -> Bool) {
-    rebuild { isLive($0) }
+    for place in places.indices {
+      while places[place] != .none, !isLive(places[place].owner) { remove(at: place) }
+    }
     stale = 0
   }
 
-  /// Puts the pairs, without those of owners that are not to be kept, into a table of so many more
-  /// places.
-  private mutating func rebuild(adding placeCount: Int = 0, keeping isKept: (UInt64) -> Bool) {
+  /// Takes out the pair at `place`; another one comes there if it had to give way to it.
+  ///
+  /// Knuth, The Art of Computer Programming, volume 3, section 6.4, algorithm R.
+  private mutating func remove(at place: Int) {
+    let mask = places.count - 1
+    count -= 1
+    var gap = place
+    var next = (gap + 1) & mask
+    while places[next] != .none {
+      // A pair moves into the gap unless it would come to lie before its home.
+      if (next - places[next].home(mask)) & mask >= (next - gap) & mask {
+        places[gap] = places[next]
+        gap = next
+      }
+      next = (next + 1) & mask
+    }
+    places[gap] = .none
+  }
+
+  /// Makes four times as many places.
+  private mutating func grow() {
     var pairs: [Pair] = []
     pairs.reserveCapacity(count)
     for place in places.indices where places[place] != .none {
-      if isKept(places[place].owner) { pairs.append(places[place]) }
+      pairs.append(places[place])
       places[place] = .none
     }
-    for _ in 0..<placeCount { places.append(.none) }
-    count = pairs.count
+    let placeCount = min(4 * places.count, places.capacity)
+    while places.count < placeCount { places.append(.none) }
     for pair in pairs { places[place(of: pair)] = pair }
   }
 
@@ -122,9 +142,7 @@ struct DistinctPairs: ~Copyable {
       if !contains(pair) { uncounted += 1 }
       return false
     }
-    if 4 * (count + 1) > 3 * places.count {
-      rebuild(adding: min(3 * places.count, places.capacity - places.count)) { _ in true }
-    }
+    if 4 * (count + 1) > 3 * places.count { grow() }
     let place = place(of: pair)
     guard places[place] == .none else { return false }
     places[place] = pair

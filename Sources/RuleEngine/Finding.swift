@@ -4,7 +4,7 @@ import Wire
 
 /// The verdict on one service end, under the rule that judged it.
 ///
-/// What every packet needs comes first, so that it lies together.
+/// What every packet needs comes first, so that it lies together; the small fields fill one gap.
 struct Finding: BitwiseCopyable {
   /// Which finding this is: its slot, and how often the slot was used before; 0 in a slot that is free.
   var identifier: UInt64
@@ -16,14 +16,16 @@ struct Finding: BitwiseCopyable {
   var activeAt: Int64
   /// What was told of it.
   var told = Telling()
-  let service: Endpoint
   let transport: Transport
-  /// The rule that gave it its severity.
-  var rule: Int
   /// The highest severity of any of its conversations.
   var severity: Severity
   /// The most that the service end did, for whomever.
   var evidence: Evidence
+  /// How many conversations stand behind it; 0 once all proved to have another service end.
+  var supporters = 0
+  let service: Endpoint
+  /// The rule that gave it its severity.
+  var rule: Int
   /// The conversation that events show; see `FindingTable.raise`.
   var shown: ShownConversation
   /// The packet that made it so, and when it was captured.
@@ -34,8 +36,6 @@ struct Finding: BitwiseCopyable {
   var waitingSince: Int64
   /// When it was made.
   let madeAt: Int64
-  /// How many conversations stand behind it; 0 once all proved to have another service end.
-  var supporters = 0
 }
 
 extension Finding {

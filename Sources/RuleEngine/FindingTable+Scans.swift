@@ -19,7 +19,7 @@ extension FindingTable {
       let basis: DirectionBasis =
         record.transport != .tcp
         ? .initiation : record.tcpFlags.contains(.syn) ? .syn : .firstPacket
-      note(ScanAttempt(record, basis: basis, number: number), by: Scanner(record)) {
+      note(ScanAttempt(record, basis: basis), number: number, by: Scanner(record)) {
         Conversation(record, number: number)
       }
     case .answer:
@@ -49,9 +49,11 @@ extension FindingTable {
       source.status != .assigned
     else { return }
     advance(to: record.timestampNanoseconds)
-    var attempt = ScanAttempt(record, basis: .registered, number: number)
+    var attempt = ScanAttempt(record, basis: .registered)
     attempt.isQuoted = true
-    note(attempt, by: Scanner(record)) { Conversation(record, number: number) }
+    note(attempt, number: number, by: Scanner(record)) {
+      Conversation(record, number: number)
+    }
     noteScanRefusal(Scanner(record))
   }
 
@@ -74,10 +76,10 @@ extension FindingTable {
       && record.sourcePort == initiator.port
     if isRefusedDatagram || isBareAck {
       let attempt = ScanAttempt(
-        service: service, basis: conversation.basis, wireByteCount: record.wireByteCount,
-        time: record.timestampNanoseconds, packetNumber: number)
+        time: record.timestampNanoseconds, service: service, basis: conversation.basis,
+        wireByteCount: record.wireByteCount)
       let scanner = Scanner(address: initiator.address, transport: conversation.transport)
-      note(attempt, by: scanner) { conversation }
+      note(attempt, number: number, by: scanner) { conversation }
       if isRefusedDatagram { noteScanRefusal(scanner) }
     } else if change.contains(.evidence), conversation.evidence >= .answered,
       // The grant itself was noted when its packet came.
@@ -110,9 +112,10 @@ extension FindingTable {
   // MARK: - What a scan is made of
 
   private mutating func note(
-    _ attempt: ScanAttempt, by scanner: Scanner, _ conversation: () -> Conversation
+    _ attempt: ScanAttempt, number: UInt64, by scanner: Scanner,
+    _ conversation: () -> Conversation
   ) {
-    switch scans.note(attempt, by: scanner, at: clock, conversation) {
+    switch scans.note(attempt, number: number, by: scanner, at: clock, conversation) {
     case .isAlone: return
     case .goesOn(let slot): add(attempt, to: slot)
     case .begins(let slot):
@@ -172,7 +175,7 @@ extension FindingTable {
     let uncounted = pairs.uncounted
     let isNew = pairs.insert(identifier, service, held: held)
     if isNew { scans.scans[Int(slot)]?.answeredPairs += 1 }
-    if isNew || pairs.uncounted > uncounted { scans.scans[Int(slot)]?.noteAnswer(from: service) }
+    if isNew || pairs.uncounted > uncounted { scans.addAnswer(from: service, to: slot) }
     raiseScan(slot, to: .answered)
   }
 
@@ -324,10 +327,11 @@ extension FindingTable {
 
 extension ScanAttempt {
   /// The attempt that a packet, or the packet that an ICMP error quotes, is.
-  init(_ record: PacketRecord, basis: DirectionBasis, number: UInt64) {
+  init(_ record: PacketRecord, basis: DirectionBasis) {
     self.init(
+      time: record.timestampNanoseconds,
       service: Endpoint(address: record.destination, port: record.destinationPort), basis: basis,
-      wireByteCount: record.wireByteCount, time: record.timestampNanoseconds, packetNumber: number)
+      wireByteCount: record.wireByteCount)
   }
 }
 

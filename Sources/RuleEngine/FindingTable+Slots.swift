@@ -24,9 +24,8 @@ extension FindingTable {
     let identifier = ConversationMark.identifier(slot: slot, use: uses[Int(slot)])
     let finding = Finding(
       identifier: identifier, lastSeen: conversation.lastSeen, activeAt: clock,
-      service: key.end, transport: key.transport,
-      rule: verdict.rule, severity: verdict.severity,
-      evidence: conversation.evidence,
+      transport: key.transport, severity: verdict.severity, evidence: conversation.evidence,
+      service: key.end, rule: verdict.rule,
       shown: ShownConversation(conversation, with: key.end),
       packetNumber: conversation.firstPacketNumber, raisedAt: conversation.lastSeen,
       firstSeen: conversation.firstSeen, waitingSince: clock, madeAt: clock)

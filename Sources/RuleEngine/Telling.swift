@@ -8,12 +8,12 @@ struct Telling: BitwiseCopyable {
   private static let firstInterval: Int64 = 10_000_000_000
   private static let longestInterval: Int64 = 3_600_000_000_000
 
-  /// The severity of the latest event; `nil` as long as there was none.
-  private(set) var severity: Severity?
-  /// What had been counted then.
+  /// What had been counted at the latest event.
   private(set) var counts = AlertCounts()
   private var interval = firstInterval
   private var due = Int64.max
+  /// The severity of the latest event; `nil` as long as there was none.
+  private(set) var severity: Severity?
 
   /// Whether there has been an event.
   var hasBegun: Bool { severity != nil }

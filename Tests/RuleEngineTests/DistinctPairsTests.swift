@@ -40,9 +40,9 @@ import Wire
     #expect(ofAll == 120)
   }
 
-  @Test("the pairs of owners that have gone make room, those of others stay")
-  func sweep() {
-    var pairs = DistinctPairs(capacity: 300, seed: 3)
+  @Test("the pairs of owners that have gone make room, those of others stay", arguments: 0..<20)
+  func sweep(seed: UInt64) {
+    var pairs = DistinctPairs(capacity: 300, seed: seed)
     for owner in 1...3 as ClosedRange<UInt64> {
       for number in 0..<100 { _ = pairs.insert(owner, address(number), held: number) }
     }

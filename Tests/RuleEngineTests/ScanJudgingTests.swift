@@ -9,16 +9,16 @@ import Wire
     Endpoint(ipv4: 0x0a01_0000 + UInt32(number), port: port)
   }
 
-  /// SYNs of the client to `services`, one each `interval` seconds, refused or granted.
+  /// SYNs of `client` to `services`, one each `interval` seconds, refused or granted.
   private static func attempts(
-    _ services: [Endpoint], at start: Double = 0, every interval: Double = 0.01,
-    isRefused: (Endpoint) -> Bool = { _ in true }
+    _ services: [Endpoint], by client: Endpoint = .client, at start: Double = 0,
+    every interval: Double = 0.01, isRefused: (Endpoint) -> Bool = { _ in true }
   ) -> [PacketRecord] {
     services.enumerated().flatMap { place, service -> [PacketRecord] in
       let time = start + Double(place) * interval
       return [
-        PacketRecord.tcp(.client, service, .syn, at: time),
-        .tcp(service, .client, isRefused(service) ? [.rst, .ack] : [.syn, .ack], at: time),
+        PacketRecord.tcp(client, service, .syn, at: time),
+        .tcp(service, client, isRefused(service) ? [.rst, .ack] : [.syn, .ack], at: time),
       ]
     }
   }
@@ -112,6 +112,32 @@ import Wire
     let facts = try #require(Self.scans(run).last?.scan)
     #expect(facts.answered.count == 4_096)
     #expect(facts.answeredUnlisted == 904)
+  }
+
+  @Test("where all scans together list as many answers as they may, each still lists a few")
+  func answersOfAll() throws {
+    var limits = FindingLimits()
+    limits.scans.answerCapacity = 100
+    let run = try Run(limits)
+    let clients = [Endpoint.client, Endpoint(ipv4: 0x0a00_0006, port: 51_234)]
+    for client in clients { run.take(Self.attempts(Self.ports(1...600), by: client)) }
+    run.advance(toSecond: 20)
+    let open = Self.ports(1_000...1_199)
+    for client in clients {
+      run.take(Self.attempts(open, by: client, at: 20, every: 0.001) { _ in false })
+      run.take(open.map { .tcp($0, client, [.syn, .ack], at: 26) })
+    }
+    run.findings.flush()
+    let facts = Self.scans(run).filter { $0.phase == .update }.compactMap(\.scan)
+    #expect(facts.map(\.answered.count).max() == 100)
+    #expect(facts.map { UInt64($0.answered.count) + $0.answeredUnlisted }.max() == 200)
+    #expect(facts.contains { $0.answered.count == 16 && $0.answeredUnlisted == 184 })
+    // Both end, and their room is another's.
+    run.take(Self.attempts(Self.ports(1...600), by: clients[0], at: 1_000))
+    run.advance(toSecond: 1_020)
+    run.take(Self.attempts(open, by: clients[0], at: 1_020, every: 0.001) { _ in false })
+    run.findings.flush()
+    #expect(Self.scans(run).last?.scan?.answered.count == 100)
   }
 
   @Test("a slow scan goes on over long gaps; it is one finding")

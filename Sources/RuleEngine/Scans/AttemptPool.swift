@@ -20,8 +20,8 @@ struct AttemptPool: ~Copyable {
 
   struct Node: BitwiseCopyable {
     var attempt: ScanAttempt
-    /// Where it stands among all attempts.
-    let order: UInt64
+    /// Where it stands among all attempts, modulo 2^32.
+    let order: UInt32
     var previous: UInt32
     var next: UInt32
   }
@@ -33,7 +33,7 @@ struct AttemptPool: ~Copyable {
 
   private var nodes: SlotArray<Node>
   private var firstFree = none
-  private var appended: UInt64 = 0
+  private var appended: UInt32 = 0
 
   /// An empty pool.
   init(capacity: Int) {
@@ -52,7 +52,7 @@ struct AttemptPool: ~Copyable {
   /// Adds an attempt; the pool must not be full.
   mutating func append(_ attempt: ScanAttempt, to queue: inout Queue) {
     let node = Node(attempt: attempt, order: appended, previous: Self.none, next: Self.none)
-    appended += 1
+    appended &+= 1
     let place: UInt32
     if firstFree != Self.none {
       place = firstFree
@@ -128,7 +128,8 @@ struct AttemptPool: ~Copyable {
 
   private func isOpenOlder(_ open: UInt32, _ answered: UInt32) -> Bool {
     guard open != Self.none, answered != Self.none else { return open != Self.none }
-    return nodes[Int(open)].order < nodes[Int(answered)].order
+    // By their distance, since the numbers begin again.
+    return Int32(bitPattern: nodes[Int(open)].order &- nodes[Int(answered)].order) < 0
   }
 
   /// The place of the attempt on `service`, the latest looked at first: answers come soon.

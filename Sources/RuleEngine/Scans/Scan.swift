@@ -44,7 +44,7 @@ struct Scan {
   /// Attempts of which only an ICMP error speaks.
   var quotedAttempts: UInt64 = 0
   /// What is judged of it: of the first that it tried, which answered.
-  var tried = TriedEnds()
+  var tried: TriedEnds
   var counts = AlertCounts(initiators: 1)
   var samples: [Endpoint] = []
   var answered: [Endpoint] = []
@@ -113,15 +113,6 @@ extension Scan {
         limit: isConfirmed ? ScanLimits.triedEnds + 2 * mostAsked : ScanLimits.triedEnds)
     }
     return isConfirmed && matters
-  }
-
-  /// Adds a service end that answered for the first time.
-  mutating func noteAnswer(from service: Endpoint) {
-    if answered.count < ScanLimits.listedAnswers {
-      answered.append(service)
-    } else {
-      answeredUnlisted += 1
-    }
   }
 
   /// What an event says of it.

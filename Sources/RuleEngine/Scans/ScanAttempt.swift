@@ -3,8 +3,10 @@ import Wire
 
 /// One packet that tried to open a conversation; who sent it is known to whoever has it.
 ///
-/// 48 bytes: the fields lie in an order that leaves no gaps.
+/// 36 bytes: the fields lie in an order that leaves no gaps.
 struct ScanAttempt: BitwiseCopyable {
+  /// When it was captured, in nanoseconds since 1970.
+  let time: Int64
   let service: Endpoint
   /// How it is known who is the initiator.
   let basis: DirectionBasis
@@ -14,8 +16,4 @@ struct ScanAttempt: BitwiseCopyable {
   var isAnswered = false
   /// The frame's size on the wire, in bytes.
   let wireByteCount: UInt32
-  /// When it was captured, in nanoseconds since 1970.
-  let time: Int64
-  /// Its number in its file.
-  let packetNumber: UInt64
 }

@@ -10,12 +10,17 @@ public struct ScanLimits: Sendable {
   /// The most service ends that answered which an event lists; the rest are counted.
   static let listedAnswers = 4_096
 
+  /// How many of them it lists also when all scans together list as many as they may.
+  static let sureAnswers = 16
+
   /// The most initiators whose attempts are remembered; the one quiet for longest goes first.
   public var initiatorCapacity = 65_536
   /// The most attempts that are remembered, of all initiators.
   public var attemptCapacity = 131_072
   /// The most scans that go on at a time; the one quiet for longest goes first.
   public var scanCapacity = 1_024
+  /// The most service ends that answered which all scans together list, but for a few of each.
+  public var answerCapacity = 65_536
   /// How long attempts are remembered, in seconds: the gap that a slow scan may have.
   public var memorySeconds = 3_600
   /// How long a scan must be quiet to end, in seconds.

@@ -1,4 +1,5 @@
 import Conversations
+import Events
 
 extension ScanTable {
   /// The identifiers of scans have the highest bit, which those of findings do not have.
@@ -124,6 +125,18 @@ extension ScanTable {
   /// Whether there are more scans than there may be, so that one must go.
   var isOverfull: Bool { scans.count - freeScans.count > limits.scanCapacity }
 
+  /// Adds a service end that answered the scan in `slot` for the first time.
+  mutating func addAnswer(from service: Endpoint, to slot: UInt32) {
+    guard let listed = scans[Int(slot)]?.answered.count else { return }
+    let hasRoom = listed < ScanLimits.listedAnswers && listedAnswers < limits.answerCapacity
+    if hasRoom || listed < ScanLimits.sureAnswers {
+      scans[Int(slot)]?.answered.append(service)
+      listedAnswers += 1
+    } else {
+      scans[Int(slot)]?.answeredUnlisted += 1
+    }
+  }
+
   /// Forgets the attempts that made the scan in `slot` suspected, since it has taken them over.
   mutating func forgetFirstAttempts(of slot: UInt32) {
     guard let scan = scans[Int(slot)], let tracker = tracker(of: scan.scanner) else { return }
@@ -140,6 +153,7 @@ extension ScanTable {
   /// Forgets the scan in `slot`.
   mutating func removeScan(_ slot: UInt32) {
     unlinkScan(slot)
+    listedAnswers -= scans[Int(slot)]?.answered.count ?? 0
     scans[Int(slot)] = nil
     freeScans.append(slot)
   }

@@ -6,16 +6,16 @@ import Wire
 struct ScanTable: ~Copyable {
   struct Tracker: BitwiseCopyable {
     let scanner: Scanner
-    var attempts = AttemptPool.Queue()
-    /// The slot of its scan, or `RecencyList.none`.
-    var scan = RecencyList.none
-    var activeAt: Int64
-    var isOfOneAttempt = true
     /// How many attempts there were, those sent again included.
     var noted: UInt32 = 0
-    /// How often it was suspected and proved to be no scan, and when last.
-    var dismissals = 0
+    var attempts = AttemptPool.Queue()
+    var isOfOneAttempt = true
+    /// How often it was suspected and proved to be no scan, up to 255; and when last.
+    var dismissals: UInt8 = 0
+    /// The slot of its scan, or `RecencyList.none`.
+    var scan = RecencyList.none
     var dismissedAt = Int64.min
+    var activeAt: Int64
   }
 
   let limits: ScanLimits
@@ -40,6 +40,8 @@ struct ScanTable: ~Copyable {
   var begun: UInt64 = 0
   /// Scans that are suspected, in the order of their time.
   var suspected: [UInt64] = []
+  /// How many service ends that answered the scans list.
+  var listedAnswers = 0
 
   /// Initiators that were forgotten for want of room before they had scanned.
   var evictedInitiators: UInt64 = 0
@@ -95,12 +97,13 @@ struct ScanTable: ~Copyable {
   ///
   /// - Parameters:
   ///   - attempt: The attempt.
+  ///   - number: The number of its packet in its file.
   ///   - scanner: Who made it.
   ///   - clock: The time of the packets.
   ///   - conversation: Makes the conversation of the attempt, should it begin a scan.
   /// - Returns: What it belongs to.
   mutating func note(
-    _ attempt: ScanAttempt, by scanner: Scanner, at clock: Int64,
+    _ attempt: ScanAttempt, number: UInt64, by scanner: Scanner, at clock: Int64,
     _ conversation: () -> Conversation
   ) -> ScanOutcome {
     let slot = tracker(of: scanner, at: clock)
@@ -117,11 +120,12 @@ struct ScanTable: ~Copyable {
         isTurn: trackers[Int(slot)].noted % 16 == 0, caution: caution(slot, at: clock))
     else { return .isAlone }
     unlink(slot)
-    trackers[Int(slot)].scan = insert { identifier in
+    trackers[Int(slot)].scan = insert { [seed] identifier in
       Scan(
         identifier: identifier, scanner: scanner, kind: kind,
-        conversation: conversation(), shownBasis: attempt.basis, packetNumber: attempt.packetNumber,
-        suspectedAt: clock, firstSeen: attempt.time, lastSeen: attempt.time, activeAt: clock)
+        conversation: conversation(), shownBasis: attempt.basis, packetNumber: number,
+        suspectedAt: clock, firstSeen: attempt.time, lastSeen: attempt.time, activeAt: clock,
+        tried: TriedEnds(seed: seed))
     }
     return .begins(trackers[Int(slot)].scan)
   }
@@ -130,14 +134,14 @@ struct ScanTable: ~Copyable {
   private func caution(_ slot: UInt32, at clock: Int64) -> Int {
     let memory = Int64(limits.memorySeconds) * 1_000_000_000
     let isRecent = trackers[Int(slot)].dismissedAt > clock - memory
-    return isRecent ? trackers[Int(slot)].dismissals : 0
+    return isRecent ? Int(trackers[Int(slot)].dismissals) : 0
   }
 
   /// Forgets the scan in `slot`, which proved to be none; its initiator is suspected less easily now.
   mutating func dismiss(_ slot: UInt32, at clock: Int64) {
     guard let scan = scans[Int(slot)], let tracker = tracker(of: scan.scanner) else { return }
     pool.removeAll(of: &trackers[Int(tracker)].attempts)
-    trackers[Int(tracker)].dismissals = caution(tracker, at: clock) + 1
+    trackers[Int(tracker)].dismissals = UInt8(clamping: caution(tracker, at: clock) + 1)
     trackers[Int(tracker)].dismissedAt = clock
     trackers[Int(tracker)].activeAt = clock
     trackers[Int(tracker)].scan = RecencyList.none
