@@ -7,13 +7,13 @@ import Wire
 /// costs depends on how many pages the conversations lie on.
 struct ConversationLine: BitwiseCopyable {
   /// The latest capture time of its packets, in nanoseconds since 1970.
-  var lastSeen: Int64
+  var lastSeen: Int64 = 0
   /// What the rules remember of it.
-  var finding: UInt64
+  var finding: UInt64 = 0
   /// Bytes that each side sent.
-  var bytes: [2 of UInt64]
+  var bytes: [2 of UInt64] = [0, 0]
   /// Packets that each side sent, modulo 2^32.
-  var packets: [2 of UInt32]
+  var packets: [2 of UInt32] = [0, 0]
   /// The addresses of sender and receiver of its first packet, in this order; of IPv6 digests.
   let addresses: UInt64
   /// The ports of both, in the same order.
@@ -21,12 +21,12 @@ struct ConversationLine: BitwiseCopyable {
   /// The lower half of the 5-tuple's hash, by which the index finds it.
   let hash: UInt32
   /// The beat of the clock from which on it is due to be put at the end of its recency list again.
-  var relisting: UInt32
+  var relisting: UInt32 = 0
   /// Every sign that a packet of each side had.
-  var signs: [2 of PacketSigns]
+  var signs: [2 of PacketSigns] = [[], []]
   /// The transport and the version of IP.
   let protocols: PacketProtocols
-  var marks: Marks
+  var marks = Marks()
 
   /// The yes-or-no facts.
   struct Marks: OptionSet, BitwiseCopyable {
@@ -60,28 +60,20 @@ struct ConversationLine: BitwiseCopyable {
     ports = Self.ports(state.first.port, state.second.port)
     hash = state.hash
     protocols = PacketProtocols(state.transport, isIPv6: state.first.address.isIPv6)
-    lastSeen = state.lastSeen
-    finding = state.finding
-    bytes = state.bytes
-    packets = Self.packets(state)
-    relisting = state.relisting
-    signs = state.signs
-    marks = Marks(state)
+    store(state)
   }
 
   /// Takes over what packets changed of the conversation, which is `state` now.
-  mutating func store(_ state: ConversationState) {
+  @inline(__always) mutating func store(_ state: ConversationState) {
     lastSeen = state.lastSeen
     finding = state.finding
     bytes = state.bytes
-    packets = Self.packets(state)
+    packets = [
+      UInt32(truncatingIfNeeded: state.packets[0]), UInt32(truncatingIfNeeded: state.packets[1]),
+    ]
     relisting = state.relisting
     signs = state.signs
     marks = Marks(state)
-  }
-
-  @inline(__always) private static func packets(_ state: ConversationState) -> [2 of UInt32] {
-    [UInt32(truncatingIfNeeded: state.packets[0]), UInt32(truncatingIfNeeded: state.packets[1])]
   }
 
   /// The port of the sender of its first packet.
