@@ -15,7 +15,7 @@ struct ConversationDetails: BitwiseCopyable {
   var flags: ConversationFlags
 
   /// The details of `state`.
-  init(_ state: ConversationState) {
+  @inline(__always) init(_ state: ConversationState) {
     origin = state.origin
     firstSeen = state.firstSeen
     packets = [

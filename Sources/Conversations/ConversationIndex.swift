@@ -98,14 +98,11 @@ struct ConversationIndex: ~Copyable {
   /// then fit what a processor keeps close, which they do not if there are as many from the start as
   /// may be needed. The last time, at 196,608 conversations, takes some milliseconds.
   private mutating func grow(_ lines: borrowing SlotArray<ConversationLine>) {
-    var slots: [UInt32] = []
-    slots.reserveCapacity(count)
-    for place in places.indices where places[place] != Self.free {
-      slots.append(places[place] & Self.slotMask)
-      places[place] = Self.free
-    }
+    for place in places.indices { places[place] = Self.free }
     for _ in 0..<min(3 * places.count, placeLimit - places.count) { places.append(Self.free) }
-    for slot in slots { put(slot, lines[Int(slot)].hash) }
+    // Only a table that was never full grows: its slots are those up to the count. They are put in
+    // again in their order, in which the processor reads ahead.
+    for slot in 0..<count { put(UInt32(slot), lines[slot].hash) }
   }
 
   /// Takes out a slot that is in it.

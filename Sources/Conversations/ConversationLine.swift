@@ -55,7 +55,7 @@ struct ConversationLine: BitwiseCopyable {
   }
 
   /// The line of `state`.
-  init(_ state: ConversationState) {
+  @inline(__always) init(_ state: ConversationState) {
     addresses = Self.addresses(state.first.address, state.second.address)
     ports = Self.ports(state.first.port, state.second.port)
     hash = state.hash

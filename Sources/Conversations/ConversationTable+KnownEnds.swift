@@ -50,7 +50,7 @@ extension ConversationTable {
 
   /// Notes the service end of a conversation that it granted just now; that of a data connection is
   /// none that lasts.
-  mutating func noteGrant(_ conversation: ConversationState, before: Evidence) {
+  @inline(__always) mutating func noteGrant(_ conversation: ConversationState, before: Evidence) {
     guard before < .answered, conversation.evidence >= .answered,
       conversation.basis <= .initiationAnswer, conversation.flags.relation == nil,
       let service = conversation.serviceEnd

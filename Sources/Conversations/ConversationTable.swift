@@ -74,7 +74,7 @@ public struct ConversationTable: ~Copyable {
   }
 
   /// Keeps what became of the conversation in a slot.
-  mutating func store(_ state: ConversationState, in slot: UInt32) {
+  @inline(__always) mutating func store(_ state: ConversationState, in slot: UInt32) {
     lines[Int(slot)].store(state)
     details[Int(slot)] = ConversationDetails(state)
   }
