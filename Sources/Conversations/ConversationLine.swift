@@ -89,7 +89,9 @@ struct ConversationLine: BitwiseCopyable {
   @inline(__always) private static func addresses(
     _ sender: IPAddress, _ receiver: IPAddress
   ) -> UInt64 {
-    UInt64(AddressPrefixes.digest(sender)) &<< 32 | UInt64(AddressPrefixes.digest(receiver))
+    // Of IPv4 the digests are the addresses themselves; the branch is cheaper than to find that out.
+    guard sender.isIPv6 else { return sender.low &<< 32 | receiver.low }
+    return UInt64(AddressPrefixes.digest(sender)) &<< 32 | UInt64(AddressPrefixes.digest(receiver))
   }
 
   @inline(__always) private static func ports(_ sender: UInt16, _ receiver: UInt16) -> UInt32 {

@@ -115,7 +115,7 @@ extension ConversationTable {
     _ packets: Span<PacketRecord>, _ place: Int, _ lookups: ConversationLookups
   ) -> (slot: UInt32, side: Int)? {
     let candidate = lookups.slots[place]
-    if candidate != RecencyList.none, let side = sender(of: packets[place], in: candidate) {
+    if Int(candidate) < lines.count, let side = sender(of: packets[place], in: candidate) {
       return (candidate, side)
     }
     return findElsewhere(packets, place, lookups.hashes[place])

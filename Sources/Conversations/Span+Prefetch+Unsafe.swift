@@ -20,8 +20,10 @@ extension Span {
       guard let base = elements.baseAddress else { return }
       let start = unsafe UnsafeRawPointer(base + places.lowerBound)
       let byteCount = places.count &* MemoryLayout<Element>.stride
-      for offset in stride(from: 0, to: byteCount, by: 64) {
+      var offset = 0
+      while offset < byteCount {
         unsafe prefetch_line(start + offset)
+        offset &+= 64
       }
     }
   }

@@ -25,7 +25,7 @@ struct AnalysisStage: ~Copyable {
   private var nextTick = Int64.min
   /// Live, what is older than this shows that the clock was set back.
   private var leastTime = Int64.min
-  private let glances = PacketGlances()
+  private let plainFlags = PlainFlags()
   /// How long to sleep at most while nothing comes: what waits for its time is told as late.
   static let waitMilliseconds = 50
   /// Interfaces hand over packets out of order by less than this; the system's clock steps by more.
@@ -141,18 +141,23 @@ struct AnalysisStage: ~Copyable {
     batch.prefetch(next..<next + PacketGroup.limit)
     let records = group.records(of: batch)
     let tracksAll = bit(plan.report != .findings)
-    var (tracked, plain, notable): (UInt32, UInt32, UInt32) = (0, 0, 0)
+    var (tracked, plain, special): (UInt32, UInt32, UInt32) = (0, 0, 0)
     for place in records.indices {
       let weight = weigh(records[place], tracksAll: tracksAll)
       let shift = UInt32(truncatingIfNeeded: place)
       tracked |= weight.isTracked &<< shift
       plain |= weight.isPlain &<< shift
-      notable |= weight.isNotable &<< shift
+      special |= weight.isSpecial &<< shift
     }
-    (group.tracked, group.plain, group.notable) = (tracked, plain, notable)
     conversations.beginLookups(records, tracked, &group.lookups)
-    guard plan.report == .findings else { return }
-    group.signs = findings.beginLookups(records, notable, &group.scanLookups)
+    let all = UInt32.max &>> UInt32(PacketGroup.limit - group.count)
+    group.signs =
+      plan.report == .findings
+      ? findings.beginLookups(records, ~plain & all, &group.scanLookups) : 0
+    special |= group.signs
+    group.tracked = tracked
+    group.plain = tracked & plain & ~special
+    group.notable = (tracked | special) & ~group.plain
   }
 
   /// Asks for what every packet of a group needs.
@@ -206,29 +211,24 @@ struct AnalysisStage: ~Copyable {
     return counted
   }
 
-  /// Whether a record concerns a conversation that is kept; whether it is only counted then; and
-  /// whether it is anything more: 1 or 0 for each.
+  /// Whether a record concerns a conversation that is kept; whether it is of a packet that is only
+  /// counted then; and whether it is to be looked at in any case: 1 or 0 for each.
   ///
   /// In numbers, not in branches: what one packet is says nothing about the next, so that a processor
   /// would guess wrong as often as not.
   @inline(__always) private func weigh(
     _ record: PacketRecord, tracksAll: UInt32
-  ) -> (isTracked: UInt32, isPlain: UInt32, isNotable: UInt32) {
-    let watchBit = ports.watchBit(
-      transportPlace: record.transportPlace, record.sourcePort, record.destinationPort)
-    let time = record.timestampNanoseconds
-    let isTick = bit(time >= nextTick) | bit(time < leastTime)
-    guard record.kind == .packet else {
-      // Records without ports say 0, and reserved port 0 is watched.
-      let isTracked = (watchBit | tracksAll) & bit(record.kind.hasPorts)
-      let isSign = bit(record.kind == .unreachable) & ~tracksAll
-      return (isTracked, 0, isTracked | isTick | isSign | bit(!record.kind.isFrame))
-    }
-    let isTracked = watchBit | tracksAll
-    let glance = glances[record]
-    let isSpecial = isTick | glance.mayBeScanSign & ~tracksAll
-    let isPlain = isTracked & glance.isPlain & ~isSpecial
-    return (isTracked, isPlain, (isTracked | isSpecial) & ~isPlain)
+  ) -> (isTracked: UInt32, isPlain: UInt32, isSpecial: UInt32) {
+    let isTracked =
+      tracksAll
+      | ports.watchBit(
+        transportPlace: record.transportPlace, record.sourcePort, record.destinationPort)
+    // Whether it is before the least time, or not before the next tick, in one comparison.
+    let time = record.timestampNanoseconds &- leastTime
+    let isTick = bit(UInt64(bitPattern: time) >= UInt64(bitPattern: nextTick &- leastTime))
+    if record.kind == .packet { return (isTracked, plainFlags[record], isTick) }
+    // Records without ports say 0, and reserved port 0 is watched.
+    return (isTracked & bit(record.kind.hasPorts), 0, isTick | bit(!record.kind.isFrame))
   }
 
   @inline(__always) private func bit(_ condition: Bool) -> UInt32 { condition ? 1 : 0 }

@@ -184,13 +184,20 @@ extension PacketRecord {
   @inlinable public var tcpFlags: TCPFlags { TCPFlags(rawValue: flags) }
 
   /// Whether the packet may open, grant or refuse a conversation, or be a probe: most are not.
+  ///
+  /// After its SYN, TCP sets ACK in every segment (RFC 9293 §3.10.7).
   public var mayBeScanSign: Bool {
-    kind == .unreachable || kind == .packet && PacketGlances.mayBeScanSign(transport, flags)
+    guard kind == .packet else { return kind == .unreachable }
+    return switch transport {
+    case .tcp: tcpFlags.intersection([.syn, .rst, .ack]) != .ack
+    case .udp: false
+    case .sctp, .dccp: true
+    }
   }
 
   /// Whether the packet neither opens nor ends anything: a datagram of UDP, or what TCP sends between
   /// handshake and end.
-  public var isPlain: Bool { kind == .packet && PacketGlances.isPlain(transport, flags) }
+  public var isPlain: Bool { kind == .packet && PlainFlags.arePlain(flags, on: transport) }
 
   /// The two outermost VLAN ids.
   public var vlans: VLANIdentifiers {
