@@ -133,10 +133,34 @@ extension ConversationLine {
     let bothSigns = UInt64(signs[0].rawValue) | UInt64(signs[1].rawValue) &<< 8
     let seen = PacketSigns(rawValue: UInt8(truncatingIfNeeded: bothSigns &>> (place &<< 3)))
     return count >= ConversationState.weighedPackets && count < .max
-      && seen.isSuperset(of: PacketSigns(plain: record)) && marks.isSubset(of: .touched)
+      && seen.isSuperset(of: PacketSigns(plain: record)) && goesOn(with: record, at: clock, beat)
+  }
+
+  /// Whether it is neither over nor due to be put elsewhere in its list, and a packet is not late.
+  @inline(__always) func goesOn(
+    with record: PacketRecord, at clock: Int64, _ beat: UInt32
+  ) -> Bool {
+    marks.isSubset(of: .touched)
       && clock &- record.timestampNanoseconds <= ConversationState.slightLateness
       && lastSeen <= clock
       && Int32(bitPattern: relisting &- beat) > 0
+  }
+
+  /// Whether a packet of a side, which speaks and does nothing else, tells nothing of what the service end
+  /// did: all is known of that, or this end has not done enough for another word of its initiator to
+  /// matter.
+  ///
+  /// - Parameters:
+  ///   - side: The place of the side that sent it.
+  ///   - details: The rest of the conversation.
+  @inline(__always) func isEvidenceKnown(from side: Int, _ details: ConversationDetails) -> Bool {
+    guard details.evidence != .established, let service = details.serviceSide?.place else {
+      return true
+    }
+    guard side != service else { return false }
+    return protocols.transport == .udp
+      ? packets[service] < ConversationState.weighedPackets
+      : !signs[service].isSuperset(of: [.speaks, .data])
   }
 
   /// Whether both sides sent so many packets that counting more of them changes nothing else.

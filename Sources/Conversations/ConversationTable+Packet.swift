@@ -37,6 +37,31 @@ extension ConversationTable {
     return change
   }
 
+  /// Takes in a packet that goes on with what is known of its conversation, of which only counts, times
+  /// and signs change then: the direction is known, and it says nothing of what the service end did.
+  ///
+  /// - Parameters:
+  ///   - record: The packet.
+  ///   - signs: What it means for the conversation.
+  ///   - side: The place of the side that sent it.
+  ///   - slot: The slot of the conversation.
+  /// - Returns: Whether it is such a packet; with another one nothing is done.
+  mutating func countOrdinary(
+    _ record: PacketRecord, _ signs: PacketSigns, from side: Int, in slot: UInt32
+  ) -> Bool {
+    guard signs.isSubset(of: [.speaks, .data]), signs.contains(.speaks) else { return false }
+    let place = Int(slot)
+    // Of datagrams only the first tells the direction.
+    guard lines[place].packets[side] < .max,
+      lines[place].goesOn(with: record, at: clock, Self.beat(clock)),
+      record.transport == .udp || details[place].basis <= .initiationAnswer,
+      lines[place].isEvidenceKnown(from: side, details[place])
+    else { return false }
+    lines[place].signs[side].formUnion(signs)
+    lines[place].count(record, from: side)
+    return true
+  }
+
   /// Notes that the receiver of a quoted packet cannot be reached.
   mutating func refuse(_ slot: UInt32, quoting record: PacketRecord) -> ConversationUpdate {
     var state = state(slot)

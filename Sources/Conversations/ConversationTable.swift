@@ -110,11 +110,14 @@ public struct ConversationTable: ~Copyable {
   ) -> ConversationUpdate? {
     advance(to: record.timestampNanoseconds)
     let hash = hash ?? self.hash(ConversationKey(record))
-    let found = find(record, hash)?.slot
-    if record.kind == .unreachable { return found.map { refuse($0, quoting: record) } }
+    let found = find(record, hash)
+    if record.kind == .unreachable { return found.map { refuse($0.slot, quoting: record) } }
     let signs = PacketSigns(record)
+    if let (slot, side) = found, countOrdinary(record, signs, from: side, in: slot) {
+      return ConversationUpdate(slot: slot, change: [], finding: lines[Int(slot)].finding)
+    }
     let origin = ConversationOrigin(record, number: number, ordinal: counters.begun)
-    guard let slot = found else {
+    guard let slot = found?.slot else {
       var state = ConversationState(record, origin, hash: hash)
       let change = note(record, signs, in: &state, change: .began)
       return ConversationUpdate(slot: insert(&state), change: change, finding: state.finding)
