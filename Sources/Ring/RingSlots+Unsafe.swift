@@ -48,11 +48,16 @@ struct RingSlots<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     return unsafe output.finalize(for: free)
   }
 
-  /// Asks for the slots of `count` elements from `number` on, which are going to be written.
+  /// Asks for the slots of up to `count` elements from `number` on, up to the end of the memory, which
+  /// are going to be written.
   @inlinable func prefetch(at number: Int, count: Int) {
-    for number in number..<number + count {
+    let start = number & mask
+    var place = start
+    let end = start &+ min(count, self.count &- start)
+    while place < end {
       // Safe: the address is one of the storage, and is not looked at.
-      unsafe prefetch_line_to_write(base + (number & mask))
+      unsafe prefetch_line_to_write(base + place)
+      place &+= 1
     }
   }
 

@@ -27,9 +27,7 @@ extension FrameDecoder {
     let end = min(frames.count, first + records.freeCapacity)
     let recordCount = records.count
     var next = first
-    while next < end, Self.writeOrdinary(frames.frame(at: next), frames.info(at: next), &records) {
-      next += 1
-    }
+    while next < end, Self.writeOrdinary(frames, next, &records) { next += 1 }
     // Afterwards: the loop has no registers left for it.
     tally.count(records.span.extracting(droppingFirst: recordCount))
   }
@@ -37,17 +35,22 @@ extension FrameDecoder {
   /// Writes the record of an ordinary frame; `false`, and nothing done, of any other.
   @_lifetime(records: copy records)
   @inline(__always) private static func writeOrdinary(
-    _ frame: Span<UInt8>, _ info: FrameInfo, _ records: inout OutputSpan<PacketRecord>
+    _ frames: FrameBatch, _ place: Int, _ records: inout OutputSpan<PacketRecord>
   ) -> Bool {
+    let frame = frames.frame(at: place)
     guard frame.count >= leastByteCount else { return false }
     let ethernet = EthernetHeader(startOf: frame)
     guard !ethernet.isBroadcast else { return false }
-    var link = OrdinaryLink(info: info)
-    link.info.wireByteCount = max(info.wireByteCount, UInt32(truncatingIfNeeded: frame.count))
-    guard ethernet.etherType == .ipv4 else { return writeOther(frame, link, &records) }
-    let packet = frame.extracting(droppingFirst: EthernetHeader.byteCount)
-    let byteCount = Int(link.info.wireByteCount) &- EthernetHeader.byteCount
-    return writeIPv4(packet, byteCount, link, &records)
+    let wireByteCount = max(
+      frames.info(at: place).wireByteCount, UInt32(truncatingIfNeeded: frame.count))
+    guard ethernet.etherType == .ipv4 else {
+      let link = OrdinaryLink(frames.info(at: place), wireByteCount)
+      return writeOther(frame, link, &records)
+    }
+    return writeIPv4(
+      frame.extracting(droppingFirst: EthernetHeader.byteCount),
+      Int(wireByteCount) &- EthernetHeader.byteCount,
+      OrdinaryLink(frames.info(at: place), wireByteCount), &records)
   }
 
   /// Takes what follows an Ethernet header if that is a tag or IPv6.
@@ -78,19 +81,20 @@ extension FrameDecoder {
   /// One that says it has no length has too little for any transport, and so goes the long way.
   @_lifetime(records: copy records)
   @inline(__always) private static func writeIPv4(
-    _ packet: Span<UInt8>, _ byteCount: Int, _ link: OrdinaryLink,
+    _ packet: Span<UInt8>, _ byteCount: Int, _ link: @autoclosure () -> OrdinaryLink,
     _ records: inout OutputSpan<PacketRecord>
   ) -> Bool {
     guard packet.count >= IPv4Header.minimumByteCount else { return false }
     let header = IPv4Header(startOf: packet)
     let length = Int(header.totalLength)
-    guard header.hasNoOptions, !header.isFragment, length <= byteCount else { return false }
-    let ip = DecodedIP(
-      source: header.source, destination: header.destination,
-      protocolNumber: header.protocolNumber.rawValue, isFragment: false)
-    return writeTransport(
-      packet.extracting(droppingFirst: IPv4Header.minimumByteCount),
-      length &- IPv4Header.minimumByteCount, ip, link, &records)
+    guard header.hasNoOptions, !header.isFragment, length <= byteCount,
+      let transport = ordinaryTransport(
+        header.protocolNumber, packet.extracting(droppingFirst: IPv4Header.minimumByteCount),
+        length &- IPv4Header.minimumByteCount)
+    else { return false }
+    // Not before: the checks need the registers.
+    records.append(PacketRecord(link(), header.source, header.destination, transport))
+    return true
   }
 
   /// Takes an IPv6 header, of a packet that is whole, and what follows it.
@@ -103,30 +107,23 @@ extension FrameDecoder {
     let header = IPv6Header(startOf: packet)
     let remaining = byteCount &- IPv6Header.byteCount
     let length = header.payloadLength == 0 ? remaining : Int(header.payloadLength)
-    guard header.hasVersion, length <= remaining else { return false }
-    let ip = DecodedIP(
-      source: header.source, destination: header.destination,
-      protocolNumber: header.nextHeader.rawValue, isFragment: false)
-    return writeTransport(
-      packet.extracting(droppingFirst: IPv6Header.byteCount), length, ip, link, &records)
+    guard header.hasVersion, length <= remaining,
+      let transport = ordinaryTransport(
+        header.nextHeader, packet.extracting(droppingFirst: IPv6Header.byteCount), length)
+    else { return false }
+    records.append(PacketRecord(link, header.source, header.destination, transport))
+    return true
   }
 
-  /// Takes a TCP or UDP header, of a segment of `byteCount` bytes that may be captured in part.
-  @_lifetime(records: copy records)
-  @inline(__always) private static func writeTransport(
-    _ segment: Span<UInt8>, _ byteCount: Int, _ ip: DecodedIP, _ link: OrdinaryLink,
-    _ records: inout OutputSpan<PacketRecord>
-  ) -> Bool {
-    switch IPProtocol(rawValue: ip.protocolNumber) {
-    case .tcp:
-      guard let header = ordinaryTCP(segment, byteCount) else { return false }
-      records.append(PacketRecord(link, ip, header))
-    case .udp:
-      guard let header = ordinaryUDP(segment, byteCount) else { return false }
-      records.append(PacketRecord(link, ip, header))
-    default: return false
+  /// A TCP or UDP header, of a segment of `byteCount` bytes that may be captured in part.
+  @inline(__always) private static func ordinaryTransport(
+    _ number: IPProtocol, _ segment: Span<UInt8>, _ byteCount: Int
+  ) -> DecodedTransport? {
+    switch number {
+    case .tcp: ordinaryTCP(segment, byteCount)
+    case .udp: ordinaryUDP(segment, byteCount)
+    default: nil
     }
-    return true
   }
 
   /// A TCP header that is sound, unless an announcement may follow.

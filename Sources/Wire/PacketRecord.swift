@@ -88,10 +88,13 @@ extension PacketRecord {
   }
 
   /// The record of a packet without anomaly, in no tunnel and with at most one VLAN tag.
-  @inline(__always) init(_ link: OrdinaryLink, _ ip: DecodedIP, _ transport: DecodedTransport) {
+  @inline(__always) init(
+    _ link: OrdinaryLink, _ source: IPAddress, _ destination: IPAddress,
+    _ transport: DecodedTransport
+  ) {
     timestampNanoseconds = link.info.timestampNanoseconds
-    (sourceHigh, sourceLow) = (ip.source.high, ip.source.low)
-    (destinationHigh, destinationLow) = (ip.destination.high, ip.destination.low)
+    (sourceHigh, sourceLow) = (source.high, source.low)
+    (destinationHigh, destinationLow) = (destination.high, destination.low)
     sequenceNumber = transport.sequenceNumber
     wireByteCount = link.info.wireByteCount
     (sourcePort, destinationPort) = (transport.sourcePort, transport.destinationPort)
@@ -101,7 +104,7 @@ extension PacketRecord {
     kind = .packet
     var marks = RecordMarks()
     marks.transport = transport.transport
-    marks.set(.ipv6, ip.source.isIPv6)
+    marks.set(.ipv6, source.isIPv6)
     marks.set(.payload, transport.hasPayload)
     marks.set(.oneVLAN, link.hasVLAN)
     self.marks = marks
