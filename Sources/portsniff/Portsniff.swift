@@ -36,11 +36,20 @@ struct Portsniff: ParsableCommand {
     let beginsWithOption = words.first?.hasPrefix("-") ?? false
     let isOwn = words.first.map { word in ownOptions.contains { word.hasPrefix($0) } } ?? false
     do {
-      var command = try parseAsRoot(beginsWithOption && !isOwn ? ["watch"] + words : words)
+      var command = try beginsWithOption && !isOwn ? watchCommand(words) : parseAsRoot(words)
       try command.run()
     } catch {
       end(error)
     }
+  }
+
+  /// The command that the words of `watch` make.
+  ///
+  /// `watch` alone is read in half the time of all commands; what it does not take, a request for help
+  /// among that, is for the root to answer.
+  private static func watchCommand(_ words: [String]) throws -> any ParsableCommand {
+    if let command = try? WatchCommand.parse(words) { return command }
+    return try parseAsRoot(["watch"] + words)
   }
 
   /// Ends the program as an error of a command asks for.
