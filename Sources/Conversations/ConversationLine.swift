@@ -153,6 +153,7 @@ extension ConversationLine {
   /// - Parameters:
   ///   - side: The place of the side that sent it.
   ///   - details: The rest of the conversation.
+  /// - Returns: Whether that is so.
   @inline(__always) func isEvidenceKnown(from side: Int, _ details: ConversationDetails) -> Bool {
     guard details.evidence != .established, let service = details.serviceSide?.place else {
       return true
