@@ -41,6 +41,9 @@ struct ConversationLine: BitwiseCopyable {
     /// The clock was not about at `lastSeen` when its latest packet came: it was when the conversation
     /// was put in its recency list, as `relisting` has it.
     static let late = Marks(rawValue: 0x08)
+    /// Its opening told the direction, or it is of UDP, and it is established: a plain packet changes
+    /// neither.
+    static let settled = Marks(rawValue: 0x10)
 
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
@@ -51,6 +54,7 @@ struct ConversationLine: BitwiseCopyable {
       if state.isIdle { insert(.idle) }
       if state.isEnded { insert(.ended) }
       if state.isLate { insert(.late) }
+      if state.isSettled { insert(.settled) }
     }
   }
 
@@ -140,33 +144,16 @@ extension ConversationLine {
   @inline(__always) func goesOn(
     with record: PacketRecord, at clock: Int64, _ beat: UInt32
   ) -> Bool {
-    marks.isSubset(of: .touched)
+    marks.isSubset(of: [.touched, .settled])
       && clock &- record.timestampNanoseconds <= ConversationState.slightLateness
       && lastSeen <= clock
       && Int32(bitPattern: relisting &- beat) > 0
   }
 
-  /// Whether a packet of a side, which speaks and does nothing else, tells nothing of what the service end
-  /// did: all is known of that, or this end has not done enough for another word of its initiator to
-  /// matter.
-  ///
-  /// - Parameters:
-  ///   - side: The place of the side that sent it.
-  ///   - details: The rest of the conversation.
-  /// - Returns: Whether that is so.
-  @inline(__always) func isEvidenceKnown(from side: Int, _ details: ConversationDetails) -> Bool {
-    guard details.evidence != .established, let service = details.serviceSide?.place else {
-      return true
-    }
-    guard side != service else { return false }
-    return protocols.transport == .udp
-      ? packets[service] < ConversationState.weighedPackets
-      : !signs[service].isSuperset(of: [.speaks, .data])
-  }
-
-  /// Whether both sides sent so many packets that counting more of them changes nothing else.
-  @inline(__always) var areCountsSettled: Bool {
-    min(packets[0], packets[1]) >= ConversationState.weighedPackets
+  /// Whether hardly any plain packet needs the details: it is settled, or both sides sent so many packets
+  /// that counting more of them changes nothing else.
+  @inline(__always) var hardlyNeedsDetails: Bool {
+    marks.contains(.settled) || min(packets[0], packets[1]) >= ConversationState.weighedPackets
   }
 
   /// Counts a packet that changes nothing else.
@@ -174,7 +161,7 @@ extension ConversationLine {
     packets[side] &+= 1
     bytes[side] &+= UInt64(record.wireByteCount)
     if lastSeen < record.timestampNanoseconds {
-      marks = .touched
+      marks.insert(.touched)
       lastSeen = record.timestampNanoseconds
     }
   }

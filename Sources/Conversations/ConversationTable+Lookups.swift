@@ -54,7 +54,7 @@ extension ConversationTable {
       let slot = Int(lookups.slots[place])
       guard slot < lines.count else { continue }
       let isPlain = plain &>> UInt32(truncatingIfNeeded: place) & 1 != 0
-      if !isPlain || !lines[slot].areCountsSettled { details.prefetch(slot) }
+      if !isPlain || !lines[slot].hardlyNeedsDetails { details.prefetch(slot) }
     }
   }
 

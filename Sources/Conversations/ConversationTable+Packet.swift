@@ -51,15 +51,26 @@ extension ConversationTable {
   ) -> Bool {
     guard signs.isSubset(of: [.speaks, .data]), signs.contains(.speaks) else { return false }
     let place = Int(slot)
-    // Of datagrams only the first tells the direction.
     guard lines[place].packets[side] < .max,
       lines[place].goesOn(with: record, at: clock, Self.beat(clock)),
-      record.transport == .udp || details[place].basis <= .initiationAnswer,
-      lines[place].isEvidenceKnown(from: side, details[place])
+      lines[place].marks.contains(.settled) || isWaitedFor(from: side, in: slot)
     else { return false }
     lines[place].signs[side].formUnion(signs)
     lines[place].count(record, from: side)
     return true
+  }
+
+  /// Whether the direction of a conversation is known and a plain packet of a side says nothing of what
+  /// the service end did, since that has not done enough for another word of its initiator to matter.
+  private mutating func isWaitedFor(from side: Int, in slot: UInt32) -> Bool {
+    let (line, details) = (lines[Int(slot)], details[Int(slot)])
+    let transport = line.protocols.transport
+    guard details.basis.isFinal(on: transport) else { return false }
+    guard let service = details.serviceSide?.place else { return true }
+    guard side != service else { return false }
+    return transport == .udp
+      ? line.packets[service] < ConversationState.weighedPackets
+      : !line.signs[service].isSuperset(of: [.speaks, .data])
   }
 
   /// Notes that the receiver of a quoted packet cannot be reached.

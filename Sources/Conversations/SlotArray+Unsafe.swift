@@ -77,5 +77,11 @@ public struct SlotArray<Element: BitwiseCopyable>: ~Copyable {
     for offset in stride(from: 0, to: MemoryLayout<Element>.stride, by: Self.cacheLine) {
       unsafe prefetch_line(start + offset)
     }
+    // Its end may lie in one line more.
+    if MemoryLayout<Element>.stride % Self.cacheLine != 0,
+      Self.cacheLine % MemoryLayout<Element>.stride != 0
+    {
+      unsafe prefetch_line(start + MemoryLayout<Element>.stride - 1)
+    }
   }
 }

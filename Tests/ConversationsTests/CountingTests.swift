@@ -109,6 +109,38 @@ import Wire
     #expect(counted > 2_000, "the short way was taken")
   }
 
+  @Test("what is not weighed would have changed nothing by being weighed")
+  func sameAsWeighed() {
+    var generator = SeededGenerator.fresh()
+    let table = Table()
+    var weighed = 0
+    for packet in Self.packets(6_000, &generator) where packet.kind == .packet {
+      let key = table.conversations.hash(ConversationKey(packet))
+      guard let slot = table.conversations.find(packet, key)?.slot else {
+        table.take([packet])
+        continue
+      }
+      var expected = table.conversations.state(slot)
+      table.take([packet])
+      let state = table.conversations.state(slot)
+      let isSame = !expected.isIdle && state.firstSeen == expected.firstSeen
+      guard isSame, expected.isOpeningKnown || expected.transport == .udp else { continue }
+      weighed += 1
+      let signs = PacketSigns(packet)
+      let sender = expected.sender(of: packet)
+      _ = expected.add(packet, signs, from: sender)
+      let before = expected.serviceSide
+      expected.climb(signs, from: sender)
+      if expected.serviceSide != before { expected.evidence = .attempted }
+      expected.weighEvidence()
+      #expect(state.evidence == expected.evidence)
+      #expect(state.serviceSide == expected.serviceSide && state.basis == expected.basis)
+      #expect(state.signs[0] == expected.signs[0] && state.signs[1] == expected.signs[1])
+      #expect(state.packets[0] == expected.packets[0] && state.packets[1] == expected.packets[1])
+    }
+    #expect(weighed > 1_000)
+  }
+
   @Test("what comes a little late is only counted, and moves no time back")
   func slightlyLate() {
     let packet = PacketRecord.tcp(.client, .server, .ack, at: 100)
