@@ -150,6 +150,7 @@ struct AnalysisStage: ~Copyable {
       special |= weight.isSpecial &<< shift
     }
     conversations.beginLookups(records, tracked, &group.lookups)
+    // No plain packet is a sign of a scan.
     let all = UInt32.max &>> UInt32(PacketGroup.limit - group.count)
     group.signs =
       plan.report == .findings
@@ -223,9 +224,10 @@ struct AnalysisStage: ~Copyable {
       tracksAll
       | ports.watchBit(
         transportPlace: record.transportPlace, record.sourcePort, record.destinationPort)
-    // Whether it is before the least time, or not before the next tick, in one comparison.
-    let time = record.timestampNanoseconds &- leastTime
-    let isTick = bit(UInt64(bitPattern: time) >= UInt64(bitPattern: nextTick &- leastTime))
+    // Whether it is before the least time, which is never after the next tick, or not before that, in one
+    // comparison.
+    let sinceLeast = UInt64(bitPattern: record.timestampNanoseconds &- leastTime)
+    let isTick = bit(sinceLeast >= UInt64(bitPattern: nextTick &- leastTime))
     if record.kind == .packet { return (isTracked, plainFlags[record], isTick) }
     // Records without ports say 0, and reserved port 0 is watched.
     return (isTracked & bit(record.kind.hasPorts), 0, isTick | bit(!record.kind.isFrame))

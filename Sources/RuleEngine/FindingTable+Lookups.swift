@@ -10,7 +10,8 @@ extension FindingTable {
   ///
   /// - Parameters:
   ///   - packets: The packets, as many as `ConversationLookups.limit` says at most.
-  ///   - places: Those of them that are looked at: a bit for each, the lowest for the first.
+  ///   - places: Those of them that may be, which no plain packet is: a bit for each, the lowest for the
+  ///     first.
   ///   - lookups: Gets hashes.
   /// - Returns: Those that may be signs of scans.
   public mutating func beginLookups(

@@ -82,7 +82,19 @@ import Testing
     #expect(run.errors.contains("\nUsage: portsniff explain <port> ["), "\(run.errors)")
   }
 
-  @Test("--version says the version, with any command", arguments: ["", "watch", "explain"])
+  @Test("without its name, watch has its own help and shows its own usage")
+  func watchUsage() async throws {
+    let help = try await BuiltProgram.run(["-r", "x", "--help"])
+    #expect(help.status == 0)
+    #expect(help.output.contains("USAGE: portsniff watch [<options>]"), "\(help.output)")
+    let wrong = try await BuiltProgram.run(["-r", "x", "--no-such-option"])
+    #expect(wrong.status == 64)
+    #expect(wrong.errors.contains("\nUsage: portsniff watch [<options>]"), "\(wrong.errors)")
+    #expect(wrong.errors.contains("'portsniff watch --help'"), "\(wrong.errors)")
+  }
+
+  @Test(
+    "--version says the version, with any command", arguments: ["", "watch", "explain", "-r x"])
   func version(_ command: String) async throws {
     let run = try await BuiltProgram.run(CommandRow.arguments(command) + ["--version"])
     #expect(run.status == 0)
