@@ -41,8 +41,7 @@ struct ConversationLine: BitwiseCopyable {
     /// The clock was not about at `lastSeen` when its latest packet came: it was when the conversation
     /// was put in its recency list, as `relisting` has it.
     static let late = Marks(rawValue: 0x08)
-    /// Its opening told the direction, or it is of UDP, and it is established: a plain packet changes
-    /// neither.
+    /// It is established, and its direction is final: talk changes neither.
     static let settled = Marks(rawValue: 0x10)
 
     init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -85,6 +84,9 @@ struct ConversationLine: BitwiseCopyable {
   /// The port of the receiver.
   var secondPort: UInt16 { UInt16(truncatingIfNeeded: ports) }
 
+  /// Whether both ends have the same port and the same address, or digest of one.
+  var areEndsAlike: Bool { firstPort == secondPort && firstAddress == secondAddress }
+
   /// The address of the sender of its first packet, or the digest of it.
   var firstAddress: UInt32 { UInt32(truncatingIfNeeded: addresses &>> 32) }
   /// The address of the receiver, or the digest of it.
@@ -93,7 +95,7 @@ struct ConversationLine: BitwiseCopyable {
   @inline(__always) private static func addresses(
     _ sender: IPAddress, _ receiver: IPAddress
   ) -> UInt64 {
-    // Of IPv4 the digests are the addresses themselves; the branch is cheaper than to find that out.
+    // Of IPv4 the digests are the addresses themselves; the branch is cheaper than to work them out.
     guard sender.isIPv6 else { return sender.low &<< 32 | receiver.low }
     return UInt64(AddressPrefixes.digest(sender)) &<< 32 | UInt64(AddressPrefixes.digest(receiver))
   }
@@ -150,7 +152,7 @@ extension ConversationLine {
       && Int32(bitPattern: relisting &- beat) > 0
   }
 
-  /// Whether hardly any plain packet needs the details: it is settled, or both sides sent so many packets
+  /// Whether hardly any talk needs the details: it is settled, or both sides sent so many packets
   /// that counting more of them changes nothing else.
   @inline(__always) var hardlyNeedsDetails: Bool {
     marks.contains(.settled) || min(packets[0], packets[1]) >= ConversationState.weighedPackets

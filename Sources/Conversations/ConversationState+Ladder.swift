@@ -51,7 +51,7 @@ extension ConversationState {
   /// Whether the service end is known by more than port numbers can correct.
   var isOpeningKnown: Bool { basis <= .multicast || flags.relation != nil }
 
-  /// Whether a plain packet changes neither its direction nor its evidence.
+  /// Whether talk changes neither its direction nor its evidence.
   var isSettled: Bool { evidence == .established && basis.isFinal(on: transport) }
 
   /// Makes it the data connection that a control connection announced, to the end on `side`.
@@ -108,13 +108,5 @@ extension ConversationState {
     // A grant counts only where the opening decided the direction: alone it may be a probe.
     if hasSpoken || wasOpened && service.signs.contains(.answers) { return .answered }
     return service.signs.contains(.resets) || service.isUnreachable ? .refused : .attempted
-  }
-}
-
-extension DirectionBasis {
-  /// Whether no plain packet can tell more surely: the opening told, or it is UDP, of which the first
-  /// packet tells what there is to be told.
-  @inline(__always) func isFinal(on transport: Transport) -> Bool {
-    transport == .udp || self <= .initiationAnswer
   }
 }

@@ -3,8 +3,8 @@ import Wire
 
 /// All that a table knows of a conversation.
 ///
-/// What takes one or makes one for a packet is inlined: a call copies 160 bytes that were written in
-/// small pieces just before, and for those a processor waits.
+/// What takes one by value, or makes one of what is kept, is inlined: a call copies 160 bytes that were
+/// written in small pieces just before, and for those a processor waits.
 struct ConversationState: BitwiseCopyable {
   /// The sender of the first packet seen.
   let first: Endpoint

@@ -137,7 +137,9 @@ extension ConversationTable {
   ) -> (slot: UInt32, side: Int)? {
     var side = 0
     let slot = index.slot(of: hash) { slot in
-      guard let sender = sender(of: record, in: slot) else { return false }
+      guard let sender = sender(of: record, in: slot) ?? secondOfLikeEnds(record, in: slot) else {
+        return false
+      }
       side = sender
       return true
     }
@@ -150,5 +152,17 @@ extension ConversationTable {
       !record.protocols.isIPv6 || prefixes[Int(slot)].areThose(of: record, from: side)
     else { return nil }
     return side
+  }
+
+  /// The place of the second side if that sent a record of IPv6 and its line does not tell the sides apart:
+  /// ports and digests of both are the same, and `sender` took it for the first.
+  @inline(__always) private func secondOfLikeEnds(
+    _ record: PacketRecord, in slot: UInt32
+  ) -> Int? {
+    let line = lines[Int(slot)]
+    guard line.areEndsAlike, record.protocols.isIPv6, line.sender(of: record) != nil,
+      prefixes[Int(slot)].areThose(of: record, from: 1)
+    else { return nil }
+    return 1
   }
 }

@@ -37,39 +37,37 @@ extension ConversationTable {
     return change
   }
 
-  /// Takes in a packet that goes on with what is known of its conversation, of which only counts, times
-  /// and signs change then: the direction is known, and it says nothing of what the service end did.
+  /// Takes in talk that tells nothing new of its conversation, of which only counts, times and signs
+  /// change then.
   ///
   /// - Parameters:
   ///   - record: The packet.
-  ///   - signs: What it means for the conversation.
   ///   - side: The place of the side that sent it.
   ///   - slot: The slot of the conversation.
-  /// - Returns: Whether it is such a packet; with another one nothing is done.
-  mutating func countOrdinary(
-    _ record: PacketRecord, _ signs: PacketSigns, from side: Int, in slot: UInt32
-  ) -> Bool {
-    guard signs.isSubset(of: [.speaks, .data]), signs.contains(.speaks) else { return false }
+  /// - Returns: Whether it is that; with another packet nothing is done.
+  mutating func countTalk(_ record: PacketRecord, from side: Int, in slot: UInt32) -> Bool {
+    let signs = PacketSigns(record)
     let place = Int(slot)
-    guard lines[place].packets[side] < .max,
+    guard signs.areTalk, lines[place].packets[side] < .max,
       lines[place].goesOn(with: record, at: clock, Self.beat(clock)),
-      lines[place].marks.contains(.settled) || isWaitedFor(from: side, in: slot)
+      lines[place].marks.contains(.settled) || tellsNothing(from: side, in: slot)
     else { return false }
     lines[place].signs[side].formUnion(signs)
     lines[place].count(record, from: side)
     return true
   }
 
-  /// Whether the direction of a conversation is known and a plain packet of a side says nothing of what
-  /// the service end did, since that has not done enough for another word of its initiator to matter.
-  private mutating func isWaitedFor(from side: Int, in slot: UInt32) -> Bool {
+  /// Whether talk of a side changes neither direction nor evidence of a conversation that is not settled:
+  /// the direction is final, and there is no service end, or it is the initiator that talks while the
+  /// service end has yet to send what `established` needs of it.
+  private mutating func tellsNothing(from side: Int, in slot: UInt32) -> Bool {
     let (line, details) = (lines[Int(slot)], details[Int(slot)])
     let transport = line.protocols.transport
     guard details.basis.isFinal(on: transport) else { return false }
     guard let service = details.serviceSide?.place else { return true }
     guard side != service else { return false }
     return transport == .udp
-      ? line.packets[service] < ConversationState.weighedPackets
+      ? details.packets[service] == 0 && line.packets[service] < ConversationState.weighedPackets
       : !line.signs[service].isSuperset(of: [.speaks, .data])
   }
 

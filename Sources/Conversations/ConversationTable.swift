@@ -111,13 +111,27 @@ public struct ConversationTable: ~Copyable {
     advance(to: record.timestampNanoseconds)
     let hash = hash ?? self.hash(ConversationKey(record))
     let found = find(record, hash)
-    if record.kind == .unreachable { return found.map { refuse($0.slot, quoting: record) } }
-    let signs = PacketSigns(record)
-    if let (slot, side) = found, countOrdinary(record, signs, from: side, in: slot) {
+    if let (slot, side) = found, countTalk(record, from: side, in: slot) {
       return ConversationUpdate(slot: slot, change: [], finding: lines[Int(slot)].finding)
     }
+    return updateWeighing(record, number: number, hash: hash, in: found?.slot)
+  }
+
+  /// Takes in a packet, or an ICMP error, that may tell something new.
+  ///
+  /// - Parameters:
+  ///   - record: The packet.
+  ///   - number: Its number in its file.
+  ///   - hash: The hash of its 5-tuple.
+  ///   - found: The slot of its conversation, if that is known.
+  /// - Returns: What `update` returns.
+  mutating func updateWeighing(
+    _ record: PacketRecord, number: UInt64, hash: UInt32, in found: UInt32?
+  ) -> ConversationUpdate? {
+    if record.kind == .unreachable { return found.map { refuse($0, quoting: record) } }
+    let signs = PacketSigns(record)
     let origin = ConversationOrigin(record, number: number, ordinal: counters.begun)
-    guard let slot = found?.slot else {
+    guard let slot = found else {
       var state = ConversationState(record, origin, hash: hash)
       let change = note(record, signs, in: &state, change: .began)
       return ConversationUpdate(slot: insert(&state), change: change, finding: state.finding)

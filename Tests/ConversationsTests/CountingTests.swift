@@ -26,9 +26,19 @@ import Wire
     else { return nil }
     let usual = [TCPFlags](repeating: .ack, count: 60)
     let flags = (usual + [.syn, [.syn, .ack], [.fin, .ack], .rst]).randomElement(using: &generator)
+    let chunks: [SCTPChunkType] = [.initiation, .initiationAck, .cookieEcho, .data, .data, .abort]
+    let types: [DCCPPacketType] = [.request, .response, .ack, .dataAck, .dataAck, .reset]
     switch Int.random(in: 0..<40, using: &generator) {
     case 0: return .unreachable(quoting: sender, receiver, .tcp, at: seconds)
     case 1..<10: return .udp(sender, receiver, at: seconds)
+    case 10:
+      return chunks.randomElement(using: &generator).map {
+        .sctp(sender, receiver, $0, tag: .random(in: 1...2, using: &generator), at: seconds)
+      }
+    case 11:
+      return types.randomElement(using: &generator).map {
+        .dccp(sender, receiver, $0, sequence: .random(in: 1...2, using: &generator), at: seconds)
+      }
     default:
       return .tcp(
         sender, receiver, flags ?? .ack, sequence: .random(in: 1...2, using: &generator),
@@ -37,8 +47,10 @@ import Wire
   }
 
   /// Packets whose times mostly grow: some come late or a little late, some after all that waits is idle.
-  private static func packets(_ count: Int, _ generator: inout SeededGenerator) -> [PacketRecord] {
-    var seconds = 100.0
+  private static func packets(
+    _ count: Int, from start: Double = 100, _ generator: inout SeededGenerator
+  ) -> [PacketRecord] {
+    var seconds = start
     return (0..<count).compactMap { _ in
       let isGap = Int.random(in: 0..<200, using: &generator) == 0
       seconds += isGap ? 200 : Double.random(in: 0...0.5, using: &generator)
@@ -61,9 +73,11 @@ import Wire
       + "\(conversation.basis) \(conversation.evidence) #\(conversation.ordinal)"
   }
 
-  /// Takes packets in as the analysis does; how many of them were counted only.
-  private static func takeGrouped(_ packets: [PacketRecord], into table: Table) -> Int {
-    var counted = 0
+  /// Takes packets in as the analysis does; what each changed, nothing if it was counted only.
+  private static func takeGrouped(
+    _ packets: [PacketRecord], into table: Table, counted: inout Int
+  ) -> [ConversationChange?] {
+    var changes: [ConversationChange?] = []
     for start in stride(from: 0, to: packets.count, by: ConversationLookups.limit) {
       let group = Array(packets[start..<min(start + ConversationLookups.limit, packets.count)])
       var lookups = ConversationLookups()
@@ -77,68 +91,104 @@ import Wire
         let run = UInt32((UInt64(1) << UInt64(plain)) - 1) << UInt32(place)
         let found = table.conversations.findCountable(group.span, run, &lookups)
         table.conversations.count(group.span, found, &lookups)
+        changes += [ConversationChange?](repeating: [], count: found.nonzeroBitCount)
         counted += found.nonzeroBitCount
         place += found.nonzeroBitCount
         guard place < group.count else { break }
-        _ = table.conversations.update(group[place], number: 0, hash: lookups.hashes[place])
+        let update = table.conversations.update(
+          group[place], number: 0, hash: lookups.hashes[place])
+        changes.append(update?.change)
         place += 1
       }
     }
-    return counted
+    return changes
   }
 
-  @Test("it comes to the same as taking them one by one")
-  func sameAsOneByOne() {
+  /// Weighs each packet, with no short way; what each changed.
+  private static func takeWeighing(
+    _ packets: [PacketRecord], into table: Table
+  ) -> [ConversationChange?] {
+    packets.map { packet in
+      table.conversations.advance(to: packet.timestampNanoseconds)
+      let hash = table.conversations.hash(ConversationKey(packet))
+      let slot = table.conversations.find(packet, hash)?.slot
+      return table.conversations.updateWeighing(packet, number: 0, hash: hash, in: slot)?.change
+    }
+  }
+
+  /// Whether a packet is counted and not weighed; `nil` if it belongs to no conversation of the others.
+  private static func isCounted(
+    _ packet: PacketRecord, after others: ArraySlice<PacketRecord>
+  ) -> Bool? {
+    let table = Table()
+    table.take(Array(others))
+    let hash = table.conversations.hash(ConversationKey(packet))
+    guard let (slot, side) = table.conversations.find(packet, hash) else { return nil }
+    return table.conversations.countTalk(packet, from: side, in: slot)
+  }
+
+  @Test("it comes to the same as weighing each of them")
+  func sameAsWeighing() {
     var generator = SeededGenerator.fresh()
     var limits = ConversationLimits()
     limits.capacity = 90
     var counted = 0
     for _ in 0..<8 {
-      let packets = Self.packets(2_000, &generator)
-      let (single, grouped) = (Table(limits), Table(limits))
-      single.take(packets)
-      counted += Self.takeGrouped(packets, into: grouped)
-      single.conversations.flush()
+      let (weighing, grouped) = (Table(limits), Table(limits))
+      // Then the clock is set back.
+      for start in [100, 60] as [Double] {
+        let packets = Self.packets(1_000, from: start, &generator)
+        weighing.conversations.setBack(to: Int64(start) * 1_000_000_000)
+        grouped.conversations.setBack(to: Int64(start) * 1_000_000_000)
+        let expected = Self.takeWeighing(packets, into: weighing)
+        let changes = Self.takeGrouped(packets, into: grouped, counted: &counted)
+        #expect(changes == expected)
+      }
+      weighing.conversations.flush()
       grouped.conversations.flush()
-      let pairs = zip(single.reported.map(Self.summary), grouped.reported.map(Self.summary))
+      let pairs = zip(weighing.reported.map(Self.summary), grouped.reported.map(Self.summary))
       // The first of them only: all would fill many pages.
       if let (one, other) = pairs.first(where: { $0 != $1 }) { #expect(one == other) }
-      #expect(single.reported.count == grouped.reported.count)
-      #expect(single.conversations.counters.evicted == grouped.conversations.counters.evicted)
+      #expect(weighing.reported.count == grouped.reported.count)
+      #expect(weighing.conversations.counters.evicted == grouped.conversations.counters.evicted)
     }
     #expect(counted > 2_000, "the short way was taken")
   }
 
-  @Test("what is not weighed would have changed nothing by being weighed")
-  func sameAsWeighed() {
-    var generator = SeededGenerator.fresh()
-    let table = Table()
-    var weighed = 0
-    for packet in Self.packets(6_000, &generator) where packet.kind == .packet {
-      let key = table.conversations.hash(ConversationKey(packet))
-      guard let slot = table.conversations.find(packet, key)?.slot else {
-        table.take([packet])
-        continue
-      }
-      var expected = table.conversations.state(slot)
-      table.take([packet])
-      let state = table.conversations.state(slot)
-      let isSame = !expected.isIdle && state.firstSeen == expected.firstSeen
-      guard isSame, expected.isOpeningKnown || expected.transport == .udp else { continue }
-      weighed += 1
-      let signs = PacketSigns(packet)
-      let sender = expected.sender(of: packet)
-      _ = expected.add(packet, signs, from: sender)
-      let before = expected.serviceSide
-      expected.climb(signs, from: sender)
-      if expected.serviceSide != before { expected.evidence = .attempted }
-      expected.weighEvidence()
-      #expect(state.evidence == expected.evidence)
-      #expect(state.serviceSide == expected.serviceSide && state.basis == expected.basis)
-      #expect(state.signs[0] == expected.signs[0] && state.signs[1] == expected.signs[1])
-      #expect(state.packets[0] == expected.packets[0] && state.packets[1] == expected.packets[1])
-    }
-    #expect(weighed > 1_000)
+  @Test(
+    "talk that tells nothing new is not weighed",
+    arguments: [
+      ("an ACK after the grant", 2, .tcp(.client, .server, .ack), true),
+      ("data of the initiator after the grant", 2, .tcp(.client, .server, .ack, data: 1), true),
+      ("an ACK of the service end", 3, .tcp(.server, .client, .ack), false),
+      ("its first data", 3, .tcp(.server, .client, .ack, data: 1), false),
+      ("an ACK of the service end when established", 4, .tcp(.server, .client, .ack), true),
+      ("the end of a side", 4, .tcp(.client, .server, [.fin, .ack]), false),
+      ("a grant sent again", 4, .tcp(.server, .client, [.syn, .ack]), false),
+    ] as [(String, Int, PacketRecord, Bool)])
+  func talk(_ name: String, after count: Int, packet: PacketRecord, isCounted: Bool) {
+    let opening: [PacketRecord] = [
+      .tcp(.client, .server, .syn), .tcp(.server, .client, [.syn, .ack]),
+      .tcp(.client, .server, .ack), .tcp(.server, .client, .ack, data: 1),
+    ]
+    #expect(Self.isCounted(packet, after: opening[..<count]) == isCounted)
+  }
+
+  @Test(
+    "datagrams are weighed until both sides sent two",
+    arguments: [
+      ("another question", 1, .udp(.client, .server), true),
+      ("the first answer", 1, .udp(.server, .client), false),
+      ("a question after one answer", 2, .udp(.client, .server), true),
+      ("the second answer", 3, .udp(.server, .client), false),
+      ("a third answer", 4, .udp(.server, .client), true),
+    ] as [(String, Int, PacketRecord, Bool)])
+  func datagrams(_ name: String, after count: Int, packet: PacketRecord, isCounted: Bool) {
+    let exchange: [PacketRecord] = [
+      .udp(.client, .server), .udp(.server, .client), .udp(.client, .server),
+      .udp(.server, .client),
+    ]
+    #expect(Self.isCounted(packet, after: exchange[..<count]) == isCounted)
   }
 
   @Test("what comes a little late is only counted, and moves no time back")
@@ -218,5 +268,18 @@ import Wire
       table.take([.udp(first[1], end), .udp(end, first[1])])
     }
     #expect(table.conversations.counters.begun == 3)
+  }
+
+  @Test("IPv6 ends of one digest and one port are the two sides of one conversation")
+  func likeEnds() throws {
+    let table = Table()
+    let ends = Self.ends.filter { $0.address.isIPv6 && $0.port == 6 }
+    table.take([.udp(ends[0], ends[2])])
+    let last = try #require(table.take([.udp(ends[2], ends[0])]))
+    #expect(table.conversations.counters.begun == 1)
+    #expect(last.conversation.firstState.packets == 1)
+    #expect(last.conversation.secondState.packets == 1)
+    table.take([.udp(ends[1], ends[0])])
+    #expect(table.conversations.counters.begun == 2)
   }
 }
