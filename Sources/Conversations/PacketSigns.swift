@@ -17,7 +17,7 @@ struct PacketSigns: OptionSet, BitwiseCopyable {
   /// Carries data of the application.
   static let data = PacketSigns(rawValue: 0x20)
 
-  /// Whether it is talk: what both ends agreed on goes on, with or without data, and nothing else.
+  /// Whether they are talk: what both ends agreed on goes on, with or without data, and nothing else.
   @inline(__always) var areTalk: Bool { isSubset(of: [.speaks, .data]) && contains(.speaks) }
 
   @inline(__always) init(rawValue: UInt8) { self.rawValue = rawValue }

@@ -175,7 +175,7 @@ import Wire
   }
 
   @Test(
-    "datagrams are weighed until both sides sent two",
+    "of datagrams, those are weighed that may say what the service end did",
     arguments: [
       ("another question", 1, .udp(.client, .server), true),
       ("the first answer", 1, .udp(.server, .client), false),
