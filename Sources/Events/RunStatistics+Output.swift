@@ -31,6 +31,7 @@ extension RunStatistics {
           json.member("evicted", evictedFindings)
           json.member("evicted_scanners", evictedScanners)
           json.member("uncounted_hosts", uncountedHosts)
+          if uncountedPorts > 0 { json.member("uncounted_ports", uncountedPorts) }
         }
         json.member("events", events)
         json.member("suppressed", suppressed)
@@ -140,13 +141,9 @@ extension RunStatistics {
       (evictedConversations, "conversation"), (evictedFindings, "finding"),
       (evictedExpectations, "announcement"), (evictedScanners, "possible scanner"),
     ]
-    if evicted.contains(where: { $0.0 > 0 }) {
-      let words = evicted.filter { $0.0 > 0 }.map { Self.count($0.0, $0.1) }
-      lines.append("given up for want of room: \(words.joined(separator: ", "))")
-    }
-    if uncountedHosts > 0 {
-      lines.append("not counted for want of room: \(Self.count(uncountedHosts, "host"))")
-    }
+    lines += Self.lines("given up for want of room", evicted)
+    let uncounted = [(uncountedHosts, "host"), (uncountedPorts, "port")]
+    lines += Self.lines("not counted for want of room", uncounted)
     if !isLive, droppedByKernel > 0 || droppedByInterface > 0 {
       lines.append(
         "lost before it was written to the file: \(droppedByKernel) by the kernel, "
@@ -163,6 +160,14 @@ extension RunStatistics {
       }
     }
     return lines.map { "# \($0)\n" }.joined()
+  }
+
+  /// A line with those of `counts` that are not 0, if any.
+  private static func lines(
+    _ what: String, _ counts: [(number: UInt64, noun: String)]
+  ) -> [String] {
+    let words = counts.filter { $0.number > 0 }.map { count($0.number, $0.noun) }
+    return words.isEmpty ? [] : ["\(what): \(words.joined(separator: ", "))"]
   }
 
   private static func count(_ number: UInt64, _ noun: String) -> String {

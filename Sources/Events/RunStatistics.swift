@@ -50,6 +50,8 @@ public struct RunStatistics: Equatable, Sendable {
   public var evictedScanners: UInt64 = 0
   /// Hosts and answers that findings do not count, for want of room to tell them apart.
   public var uncountedHosts: UInt64 = 0
+  /// Attempts on ports that scans do not count, for want of room to tell them apart.
+  public var uncountedPorts: UInt64 = 0
   /// Conversations pushed out by the bound of their table.
   public var evictedConversations: UInt64 = 0
   /// Findings pushed out by the bound of their table.

@@ -345,6 +345,7 @@ struct AnalysisStage: ~Copyable {
     statistics.learned = counters.learned
     statistics.evictedScanners = counters.evictedScanners
     statistics.uncountedHosts = counters.uncountedHosts
+    statistics.uncountedPorts = counters.uncountedPorts
     statistics.suppressed = counters.suppressed
     statistics.suppressions = findings.suppressionUses.map {
       SuppressionStatistics(

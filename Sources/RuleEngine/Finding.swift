@@ -4,7 +4,8 @@ import Wire
 
 /// The verdict on one service end, under the rule that judged it.
 ///
-/// What every packet needs comes first, so that it lies together; the small fields fill one gap.
+/// 200 bytes: what every packet needs comes first, so that it lies together; the small fields fill the
+/// gaps.
 struct Finding: BitwiseCopyable {
   /// Which finding this is: its slot, and how often the slot was used before; 0 in a slot that is free.
   var identifier: UInt64
@@ -21,13 +22,13 @@ struct Finding: BitwiseCopyable {
   var severity: Severity
   /// The most that the service end did, for whomever.
   var evidence: Evidence
-  /// How many conversations stand behind it; 0 once all proved to have another service end.
-  var supporters = 0
   let service: Endpoint
-  /// The rule that gave it its severity.
-  var rule: Int
+  /// How many conversations stand behind it; 0 once all proved to have another service end.
+  var supporters: UInt32 = 0
   /// The conversation that events show; see `FindingTable.raise`.
   var shown: ShownConversation
+  /// The place of the rule that gave it its severity.
+  var rulePlace: UInt32
   /// The packet that made it so, and when it was captured.
   var packetNumber: UInt64
   var raisedAt: Int64
@@ -39,6 +40,12 @@ struct Finding: BitwiseCopyable {
 }
 
 extension Finding {
+  /// The rule that gave it its severity.
+  var rule: Int {
+    get { Int(rulePlace) }
+    set { rulePlace = UInt32(newValue) }
+  }
+
   /// Counts one packet of a conversation that belongs to it.
   @inline(__always) mutating func count(_ record: PacketRecord) {
     counts.packets &+= 1

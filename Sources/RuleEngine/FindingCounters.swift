@@ -17,6 +17,8 @@ public struct FindingCounters: Equatable, Sendable {
   public internal(set) var evictedScanners: UInt64 = 0
   /// Hosts and answers that findings do not count, for want of room to tell them apart.
   public internal(set) var uncountedHosts: UInt64 = 0
+  /// Attempts on ports that scans do not count, for want of room to tell them apart.
+  public internal(set) var uncountedPorts: UInt64 = 0
   /// Conversations that a suppression kept from being judged.
   public internal(set) var suppressed: UInt64 = 0
   /// Conversations that the baseline kept from being judged.

@@ -49,8 +49,7 @@ extension FindingTable {
       source.status != .assigned
     else { return }
     advance(to: record.timestampNanoseconds)
-    var attempt = ScanAttempt(record, basis: .registered)
-    attempt.isQuoted = true
+    let attempt = ScanAttempt(record, basis: .registered, isQuoted: true)
     note(attempt, number: number, by: Scanner(record)) {
       Conversation(record, number: number)
     }
@@ -132,9 +131,7 @@ extension FindingTable {
     let isNewHost =
       scans.scans[place]?.latestHost != attempt.service.address
       && isNew(attempt.service.address, to: slot)
-    let sampleCount = limits.scans.sampleCount
-    let isToBeJudged =
-      scans.scans[place]?.note(attempt, isNewHost: isNewHost, sampleCount: sampleCount) ?? false
+    let isToBeJudged = scans.add(attempt, isNewHost: isNewHost, to: slot)
     scans.touchScan(slot, at: clock)
     if isToBeJudged || isSuppressedForLong(slot) { judgeScan(slot) }
     tellScan(slot)
@@ -164,7 +161,7 @@ extension FindingTable {
   ) {
     guard let slot = scans.noteAnswer(scanner, from: service) else { return }
     if isTried, scans.scans[Int(slot)]?.isConfirmed == false {
-      scans.scans[Int(slot)]?.tried.insert(service, limit: ScanLimits.triedEnds)
+      scans.addTried(service, to: slot)
     }
     scans.scans[Int(slot)]?.tried.noteAnswer(from: service)
     guard isTried || wasTried(service, by: slot),
@@ -181,7 +178,7 @@ extension FindingTable {
 
   private mutating func wasTried(_ service: Endpoint, by slot: UInt32) -> Bool {
     guard let scan = scans.scans[Int(slot)] else { return false }
-    return scan.ports.contains(service.port)
+    return (scan.ports.contains(service.port) || scan.ports.uncounted > 0)
       && (scan.latestHost == service.address || scan.hasUncountedHosts
         || pairs.contains(scan.identifier, service.address))
   }
@@ -220,7 +217,7 @@ extension FindingTable {
         continue
       }
       absorbFirstAttempts(of: scan.scanner)
-      scans.forgetFirstAttempts(of: slot)
+      scans.forgetSuspicion(of: slot)
       tellScan(slot)
     }
   }
@@ -327,11 +324,11 @@ extension FindingTable {
 
 extension ScanAttempt {
   /// The attempt that a packet, or the packet that an ICMP error quotes, is.
-  init(_ record: PacketRecord, basis: DirectionBasis) {
+  init(_ record: PacketRecord, basis: DirectionBasis, isQuoted: Bool = false) {
     self.init(
       time: record.timestampNanoseconds,
       service: Endpoint(address: record.destination, port: record.destinationPort), basis: basis,
-      wireByteCount: record.wireByteCount)
+      isQuoted: isQuoted, wireByteCount: record.wireByteCount)
   }
 }
 

@@ -25,8 +25,8 @@ extension FindingTable {
     let finding = Finding(
       identifier: identifier, lastSeen: conversation.lastSeen, activeAt: clock,
       transport: key.transport, severity: verdict.severity, evidence: conversation.evidence,
-      service: key.end, rule: verdict.rule,
-      shown: ShownConversation(conversation, with: key.end),
+      service: key.end, shown: ShownConversation(conversation, with: key.end),
+      rulePlace: UInt32(verdict.rule),
       packetNumber: conversation.firstPacketNumber, raisedAt: conversation.lastSeen,
       firstSeen: conversation.firstSeen, waitingSince: clock, madeAt: clock)
     if reused == nil { slots.append(finding) } else { slots[Int(slot)] = finding }

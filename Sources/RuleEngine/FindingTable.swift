@@ -182,6 +182,7 @@ public struct FindingTable: ~Copyable {
     }
     counters.evictedScanners = scans.evictedInitiators
     counters.uncountedHosts = pairs.uncounted
+    counters.uncountedPorts = scans.uncountedPorts
     return counters
   }
 

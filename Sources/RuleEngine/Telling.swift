@@ -5,13 +5,14 @@ import Events
 /// After the first event come updates at doubling intervals of packet time, 10 s to an hour, as long as
 /// there is something new; a rise in severity does not wait for them.
 struct Telling: BitwiseCopyable {
-  private static let firstInterval: Int64 = 10_000_000_000
-  private static let longestInterval: Int64 = 3_600_000_000_000
+  private static let firstInterval: UInt16 = 10
+  private static let longestInterval: UInt16 = 3_600
 
   /// What had been counted at the latest event.
   private(set) var counts = AlertCounts()
-  private var interval = firstInterval
   private var due = Int64.max
+  /// In seconds.
+  private var interval = firstInterval
   /// The severity of the latest event; `nil` as long as there was none.
   private(set) var severity: Severity?
 
@@ -26,6 +27,6 @@ struct Telling: BitwiseCopyable {
     if isUpdateDue(at: time) { interval = min(2 * interval, Self.longestInterval) }
     self.severity = severity
     self.counts = counts
-    due = time + interval
+    due = time + Int64(interval) * 1_000_000_000
   }
 }

@@ -125,6 +125,7 @@ import Wire
     (statistics.evictedConversations, statistics.evictedFindings) = (7, 8)
     (statistics.withdrawn, statistics.absorbed) = (13, 14)
     (statistics.evictedScanners, statistics.uncountedHosts, statistics.learned) = (15, 16, 17)
+    statistics.uncountedPorts = 18
     statistics.suppressions = [
       SuppressionStatistics(place: "rules.yaml:3", reason: "kubelet", hits: 2)
     ]
@@ -141,7 +142,7 @@ import Wire
       "tcp":5,"udp":2,"sctp":1,"dccp":0},"anomalies":{"ipv4.header_too_short":2},\
       "conversations":{"begun":4,"undirected":1,"evicted":7},\
       "findings":{"info":1,"low":2,"medium":0,"high":3,"critical":0,"below_threshold":1,\
-      "withdrawn":13,"absorbed":14,"evicted":8,"evicted_scanners":15,"uncounted_hosts":16},\
+      "withdrawn":13,"absorbed":14,"evicted":8,"evicted_scanners":15,"uncounted_hosts":16,"uncounted_ports":18},\
       "events":6,"suppressed":2,"learned":17,\
       "suppressions":[{"place":"rules.yaml:3","reason":"kubelet","hits":2}],\
       "drops":{"kernel":9,"interface":10,"ring":12

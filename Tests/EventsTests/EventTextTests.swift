@@ -108,6 +108,7 @@ import Wire
     (statistics.belowThreshold, statistics.suppressed) = (1, 2)
     (statistics.evictedFindings, statistics.withdrawn) = (1, 1)
     (statistics.absorbed, statistics.evictedScanners, statistics.uncountedHosts) = (3, 2, 4)
+    statistics.uncountedPorts = 5
     statistics.suppressions = [
       SuppressionStatistics(place: "rules.yaml:3", reason: "kubelet", hits: 2),
       SuppressionStatistics(place: "rules.yaml:9", reason: "unused", hits: 0),
@@ -133,7 +134,7 @@ import Wire
         # malformed: ipv4.header_too_short 3
         # 1 packet cut by the snapshot length before its end was decoded
         # given up for want of room: 1 finding, 2 possible scanners
-        # not counted for want of room: 4 hosts
+        # not counted for want of room: 4 hosts, 5 ports
         # eth0: 12 packets received; lost 5 by the kernel, 0 by the interface
         # /var/log/x: 1 event lost, 2 waiting
 

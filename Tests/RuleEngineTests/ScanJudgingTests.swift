@@ -140,6 +140,29 @@ import Wire
     #expect(Self.scans(run).last?.scan?.answered.count == 100)
   }
 
+  @Test("where there is no room to tell ports apart it says so, and still tells what answers")
+  func ports() throws {
+    var limits = FindingLimits()
+    (limits.scans.largeScanCapacity, limits.scans.triedCapacity) = (1, 0)
+    let run = try Run(limits)
+    let clients = [Endpoint.client, Endpoint(ipv4: 0x0a00_0006, port: 51_234)]
+    for client in clients {
+      run.take(Self.attempts(Self.ports(1...1_100), by: client, every: 0.001) { $0.port != 1_099 })
+    }
+    run.findings.flush()
+    let facts = Self.scans(run).compactMap(\.scan)
+    #expect(facts.map(\.ports) == [1_100, 1_024])
+    #expect(facts.map(\.highestPort) == [1_100, 1_100])
+    #expect(facts.map { $0.answered.map(\.port) } == [[1_099], [1_099]])
+    #expect(run.findings.counters.uncountedPorts == 76)
+    // The room is given back with the scan.
+    run.advance(toSecond: 1_000)
+    run.take(Self.attempts(Self.ports(1...1_100), at: 1_000, every: 0.001))
+    run.findings.flush()
+    #expect(Self.scans(run).last?.scan?.ports == 1_100)
+    #expect(run.findings.counters.uncountedPorts == 76)
+  }
+
   @Test("a slow scan goes on over long gaps; it is one finding")
   func slow() throws {
     let run = try Run()

@@ -17,14 +17,15 @@ import Wire
     var generator = SeededGenerator.fresh()
     let hosts = Self.hosts
     var tried = TriedEnds(seed: .random(in: 0 ... .max, using: &generator))
+    var room = SharedRoom(1_000)
     var expected: [Endpoint: Bool] = [:]
     for _ in 0..<4_000 {
       let end = Endpoint(
         address: hosts[.random(in: hosts.indices, using: &generator)],
         port: .random(in: 0...60, using: &generator))
       if Bool.random(using: &generator) {
-        if expected.count < 300 || expected[end] != nil { expected[end] = expected[end] ?? false }
-        tried.insert(end, limit: 300)
+        if expected.count < 512 || expected[end] != nil { expected[end] = expected[end] ?? false }
+        tried.insert(end, room: &room)
       } else {
         if expected[end] != nil { expected[end] = true }
         tried.noteAnswer(from: end)
@@ -37,12 +38,48 @@ import Wire
     #expect(tried.reach.hosts == Set(unanswered.map(\.address)).count)
   }
 
+  @Test(
+    "once it is judged as much is kept as a rule may ask for",
+    arguments: [(60, 1), (1, 60), (300, 1), (1, 300), (3, 90), (20, 20)])
+  func condenses(ports: Int, hosts: Int) {
+    var tried = TriedEnds(seed: 1)
+    var room = SharedRoom(1_000)
+    for port in 1...ports {
+      for host in 1...hosts {
+        tried.insert(
+          Endpoint(ipv4: 0x0a00_0000 + UInt32(host), port: UInt16(port)), room: &room)
+      }
+    }
+    // One that answered is none of them, whatever else its host and port did.
+    let answering = Endpoint(ipv4: 0x0a01_0000, port: 80)
+    tried.insert(answering, room: &room)
+    tried.noteAnswer(from: answering)
+    tried.condense(room: &room)
+    #expect(tried.reach == (min(ports, 64), min(hosts, 64)))
+    #expect(tried.count <= 128 && tried.answered == 0)
+    var left = 0
+    while room.take() { left += 1 }
+    #expect(left == 1_000 - tried.count)
+  }
+
+  @Test("without room it takes what it is sure of, and no more than its limit with it")
+  func room() {
+    var (tried, other) = (TriedEnds(seed: 1), TriedEnds(seed: 1))
+    var (none, plenty) = (SharedRoom(0), SharedRoom(1_000))
+    for port: UInt16 in 1...600 {
+      tried.insert(.server.on(port), room: &none)
+      other.insert(.server.on(port), room: &plenty)
+    }
+    #expect(tried.count == 128 && !tried.isFull)
+    #expect(other.count == 512 && other.isFull)
+  }
+
   @Test("an answer of what is not in the sample says nothing")
   func strangers() {
     var tried = TriedEnds(seed: 1)
+    var room = SharedRoom(1_000)
     tried.noteAnswer(from: .server)
-    tried.insert(.server, limit: 1)
-    tried.insert(.client, limit: 1)
+    tried.insert(.server, room: &room)
     tried.noteAnswer(from: .client)
     #expect(tried.answered == 0 && tried.unanswered == 1)
   }

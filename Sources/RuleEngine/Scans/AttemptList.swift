@@ -5,5 +5,4 @@ struct AttemptList: BitwiseCopyable {
 
   var first = none
   var last = none
-  var count: UInt32 = 0
 }

@@ -4,24 +4,26 @@ import Events
 /// The attempts of initiators that are not scanning yet, all in one bounded array.
 struct AttemptPool: ~Copyable {
   /// The attempts of one initiator, each on another service end.
+  ///
+  /// 36 bytes: the fields lie in an order that leaves no gaps.
   struct Queue: BitwiseCopyable {
+    fileprivate var traces = AttemptTraces()
+    fileprivate var openCount: UInt8 = 0
+    fileprivate var answeredCount: UInt8 = 0
     /// Those that were not answered.
     fileprivate(set) var open = AttemptList()
     /// The latest few of those that were.
     fileprivate(set) var answered = AttemptList()
-    fileprivate var traces = AttemptTraces()
 
     /// How many there are.
-    var count: Int { Int(open.count + answered.count) }
+    var count: Int { Int(openCount) + Int(answeredCount) }
 
     /// How many of them were not answered.
-    var unanswered: Int { Int(open.count) }
+    var unanswered: Int { Int(openCount) }
   }
 
   struct Node: BitwiseCopyable {
     var attempt: ScanAttempt
-    /// Where it stands among all attempts, modulo 2^32.
-    let order: UInt32
     var previous: UInt32
     var next: UInt32
   }
@@ -33,7 +35,6 @@ struct AttemptPool: ~Copyable {
 
   private var nodes: SlotArray<Node>
   private var firstFree = none
-  private var appended: UInt32 = 0
 
   /// An empty pool.
   init(capacity: Int) {
@@ -49,10 +50,9 @@ struct AttemptPool: ~Copyable {
     nodes.prefetch(Int(queue.answered.last))
   }
 
-  /// Adds an attempt; the pool must not be full.
+  /// Adds an attempt; the pool must not be full, and fewer than 255 of the queue not be answered.
   mutating func append(_ attempt: ScanAttempt, to queue: inout Queue) {
-    let node = Node(attempt: attempt, order: appended, previous: Self.none, next: Self.none)
-    appended &+= 1
+    let node = Node(attempt: attempt, previous: Self.none, next: Self.none)
     let place: UInt32
     if firstFree != Self.none {
       place = firstFree
@@ -63,6 +63,7 @@ struct AttemptPool: ~Copyable {
       nodes.append(node)
     }
     link(place, to: &queue.open)
+    queue.openCount += 1
     if queue.traces.areWorn { retrace(&queue) }
     queue.traces.insert(attempt.service)
   }
@@ -78,10 +79,13 @@ struct AttemptPool: ~Copyable {
     guard queue.traces.mayContain(service), let place = place(of: service, in: queue.open) else {
       return
     }
-    nodes[Int(place)].attempt.isAnswered = true
+    nodes[Int(place)].attempt.noteAnswer()
     unlink(place, from: &queue.open)
+    queue.openCount -= 1
     link(place, to: &queue.answered)
-    if queue.answered.count > Self.answeredLimit {
+    if queue.answeredCount < Self.answeredLimit {
+      queue.answeredCount += 1
+    } else {
       free(queue.answered.first, of: &queue.answered)
     }
   }
@@ -90,8 +94,10 @@ struct AttemptPool: ~Copyable {
   mutating func removeFirst(of queue: inout Queue) {
     if isOpenOlder(queue.open.first, queue.answered.first) {
       free(queue.open.first, of: &queue.open)
+      queue.openCount -= 1
     } else if queue.answered.first != Self.none {
       free(queue.answered.first, of: &queue.answered)
+      queue.answeredCount -= 1
     }
   }
 
@@ -99,7 +105,7 @@ struct AttemptPool: ~Copyable {
   mutating func removeAll(of queue: inout Queue) {
     while queue.open.first != Self.none { free(queue.open.first, of: &queue.open) }
     while queue.answered.first != Self.none { free(queue.answered.first, of: &queue.answered) }
-    queue.traces = AttemptTraces()
+    queue = Queue()
   }
 
   /// Calls `body` with each attempt, oldest first; those that were answered follow one another as they
@@ -128,8 +134,7 @@ struct AttemptPool: ~Copyable {
 
   private func isOpenOlder(_ open: UInt32, _ answered: UInt32) -> Bool {
     guard open != Self.none, answered != Self.none else { return open != Self.none }
-    // By their distance, since the numbers begin again.
-    return Int32(bitPattern: nodes[Int(open)].order &- nodes[Int(answered)].order) < 0
+    return nodes[Int(open)].attempt.time <= nodes[Int(answered)].attempt.time
   }
 
   /// The place of the attempt on `service`, the latest looked at first: answers come soon.
@@ -162,14 +167,12 @@ struct AttemptPool: ~Copyable {
     nodes[Int(place)].next = Self.none
     if list.last == Self.none { list.first = place } else { nodes[Int(list.last)].next = place }
     list.last = place
-    list.count += 1
   }
 
   private mutating func unlink(_ place: UInt32, from list: inout AttemptList) {
     let (before, after) = (nodes[Int(place)].previous, nodes[Int(place)].next)
     if before == Self.none { list.first = after } else { nodes[Int(before)].next = after }
     if after == Self.none { list.last = before } else { nodes[Int(after)].previous = before }
-    list.count -= 1
   }
 
   private mutating func free(_ place: UInt32, of list: inout AttemptList) {

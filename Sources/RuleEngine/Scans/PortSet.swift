@@ -7,30 +7,45 @@ struct PortSet {
 
   /// How many ports there are.
   private(set) var count = 0
-  /// The lowest of them; 65535 if there is none.
+  /// The lowest of them and of those that were not added; 65535 if there is none.
   private(set) var lowest = UInt16.max
-  /// The highest of them; 0 if there is none.
+  /// The highest of them and of those that were not added; 0 if there is none.
   private(set) var highest = UInt16.min
+  /// How often one was not added for want of room.
+  private(set) var uncounted: UInt64 = 0
+
+  /// Whether it takes the room of many.
+  var isLarge: Bool { !words.isEmpty }
 
   /// Whether `port` is one of them.
   func contains(_ port: UInt16) -> Bool {
-    guard words.isEmpty else { return words[Int(port >> 6)] >> UInt64(port & 63) & 1 == 1 }
+    guard !isLarge else { return words[Int(port >> 6)] >> UInt64(port & 63) & 1 == 1 }
     let place = few.place(of: port)
     return place < few.count && few[place] == port
   }
 
-  /// Adds `port`.
-  mutating func insert(_ port: UInt16) {
+  /// Adds `port`, if there are few or `room` has room for many.
+  mutating func insert(_ port: UInt16, room: inout SharedRoom) {
     guard !contains(port) else { return }
-    if count == Self.fewLimit {
+    lowest = min(lowest, port)
+    highest = max(highest, port)
+    if count == Self.fewLimit, !isLarge {
+      guard room.take() else {
+        uncounted += 1
+        return
+      }
       words = Array(repeating: 0, count: 1_024)
       for port in few { mark(port) }
       few = []
     }
-    if words.isEmpty { few.insert(port, at: few.place(of: port)) } else { mark(port) }
+    if isLarge { mark(port) } else { insertAmongFew(port) }
     count += 1
-    lowest = min(lowest, port)
-    highest = max(highest, port)
+  }
+
+  private mutating func insertAmongFew(_ port: UInt16) {
+    // Twice as many would be more than few.
+    if few.count == few.capacity { few.reserveCapacity(min(2 * few.count + 8, Self.fewLimit)) }
+    few.insert(port, at: few.place(of: port))
   }
 
   private mutating func mark(_ port: UInt16) {

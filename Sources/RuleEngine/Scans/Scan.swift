@@ -88,9 +88,14 @@ extension Scan {
   ///   - attempt: The attempt.
   ///   - isNewHost: Whether its host was not tried before.
   ///   - sampleCount: How many samples are kept.
+  ///   - portRoom: How many scans may still tell many ports apart.
+  ///   - triedRoom: How many service ends may still be looked at to judge scans.
   /// - Returns: Whether a rule may judge otherwise now: no rule asks for more ports or hosts than can be
   ///   remembered of an initiator that is not scanning yet.
-  mutating func note(_ attempt: ScanAttempt, isNewHost: Bool, sampleCount: Int) -> Bool {
+  mutating func note(
+    _ attempt: ScanAttempt, isNewHost: Bool, sampleCount: Int, portRoom: inout SharedRoom,
+    triedRoom: inout SharedRoom
+  ) -> Bool {
     attempts += 1
     if attempt.isQuoted { quotedAttempts += 1 }
     counts.packets += 1
@@ -99,7 +104,7 @@ extension Scan {
     lastSeen = max(lastSeen, attempt.time)
     latestHost = attempt.service.address
     let known = ports.count
-    ports.insert(attempt.service.port)
+    ports.insert(attempt.service.port, room: &portRoom)
     if isNewHost { hosts += 1 }
     if samples.count < sampleCount, isNewHost || ports.count > known {
       samples.append(attempt.service)
@@ -107,11 +112,7 @@ extension Scan {
     let mostAsked = ScanLimits.attemptsOfInitiator
     let matters =
       ports.count > known && ports.count <= mostAsked || isNewHost && hosts <= mostAsked
-    if !isConfirmed || matters {
-      tried.insert(
-        attempt.service,
-        limit: isConfirmed ? ScanLimits.triedEnds + 2 * mostAsked : ScanLimits.triedEnds)
-    }
+    if !isConfirmed || matters { tried.insert(attempt.service, room: &triedRoom) }
     return isConfirmed && matters
   }
 

@@ -7,6 +7,9 @@ public struct ScanLimits: Sendable {
   /// How many of the service ends that a suspected scan tries are looked at to judge it.
   static let triedEnds = 512
 
+  /// How many of them also when all scans together look at as many as they may.
+  static let sureTriedEnds = 128
+
   /// The most service ends that answered which an event lists; the rest are counted.
   static let listedAnswers = 4_096
 
@@ -19,8 +22,12 @@ public struct ScanLimits: Sendable {
   public var attemptCapacity = 131_072
   /// The most scans that go on at a time; the one quiet for longest goes first.
   public var scanCapacity = 1_024
+  /// The most scans that can tell more than 1,024 ports apart at a time.
+  public var largeScanCapacity = 128
+  /// The most service ends that are looked at to judge scans, but for some of each.
+  public var triedCapacity = 131_072
   /// The most service ends that answered which all scans together list, but for a few of each.
-  public var answerCapacity = 65_536
+  public var answerCapacity = 32_768
   /// How long attempts are remembered, in seconds: the gap that a slow scan may have.
   public var memorySeconds = 3_600
   /// How long a scan must be quiet to end, in seconds.

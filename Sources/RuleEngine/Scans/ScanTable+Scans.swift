@@ -125,22 +125,43 @@ extension ScanTable {
   /// Whether there are more scans than there may be, so that one must go.
   var isOverfull: Bool { scans.count - freeScans.count > limits.scanCapacity }
 
+  /// Counts an attempt of the scan in `slot`; see `Scan.note`.
+  mutating func add(_ attempt: ScanAttempt, isNewHost: Bool, to slot: UInt32) -> Bool {
+    let uncounted = scans[Int(slot)]?.ports.uncounted ?? 0
+    let isToBeJudged = scans[Int(slot)]?.note(
+      attempt, isNewHost: isNewHost, sampleCount: limits.sampleCount, portRoom: &portRoom,
+      triedRoom: &triedRoom)
+    uncountedPorts += (scans[Int(slot)]?.ports.uncounted ?? 0) - uncounted
+    return isToBeJudged ?? false
+  }
+
+  /// Adds a service end that the scan in `slot`, which is suspected, is known to have tried.
+  mutating func addTried(_ service: Endpoint, to slot: UInt32) {
+    scans[Int(slot)]?.tried.insert(service, room: &triedRoom)
+  }
+
   /// Adds a service end that answered the scan in `slot` for the first time.
   mutating func addAnswer(from service: Endpoint, to slot: UInt32) {
     guard let listed = scans[Int(slot)]?.answered.count else { return }
-    let hasRoom = listed < ScanLimits.listedAnswers && listedAnswers < limits.answerCapacity
-    if hasRoom || listed < ScanLimits.sureAnswers {
+    if listed < ScanLimits.listedAnswers,
+      answerRoom.take(isSure: listed < ScanLimits.sureAnswers)
+    {
+      // By halves, not twice as many: there may be many lists.
+      if let answered = scans[Int(slot)]?.answered, answered.count == answered.capacity {
+        scans[Int(slot)]?.answered.reserveCapacity(answered.count + max(16, answered.count / 2))
+      }
       scans[Int(slot)]?.answered.append(service)
-      listedAnswers += 1
     } else {
       scans[Int(slot)]?.answeredUnlisted += 1
     }
   }
 
-  /// Forgets the attempts that made the scan in `slot` suspected, since it has taken them over.
-  mutating func forgetFirstAttempts(of slot: UInt32) {
+  /// Forgets what only a suspected scan needs of the one in `slot`: the attempts that made it so, which it
+  /// has taken over, and most of what it is judged by.
+  mutating func forgetSuspicion(of slot: UInt32) {
     guard let scan = scans[Int(slot)], let tracker = tracker(of: scan.scanner) else { return }
     pool.removeAll(of: &trackers[Int(tracker)].attempts)
+    scans[Int(slot)]?.tried.condense(room: &triedRoom)
   }
 
   /// Forgets the scan in `slot` and its initiator.
@@ -153,7 +174,11 @@ extension ScanTable {
   /// Forgets the scan in `slot`.
   mutating func removeScan(_ slot: UInt32) {
     unlinkScan(slot)
-    listedAnswers -= scans[Int(slot)]?.answered.count ?? 0
+    if let scan = scans[Int(slot)] {
+      answerRoom.giveBack(scan.answered.count)
+      triedRoom.giveBack(scan.tried.count)
+      portRoom.giveBack(scan.ports.isLarge ? 1 : 0)
+    }
     scans[Int(slot)] = nil
     freeScans.append(slot)
   }

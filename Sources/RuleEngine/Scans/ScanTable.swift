@@ -4,16 +4,19 @@ import Wire
 
 /// Who tries what without an answer, and the scans that come of it; all of it bounded.
 struct ScanTable: ~Copyable {
+  /// What is remembered of an initiator.
+  ///
+  /// 80 bytes: the fields lie in an order that leaves no gaps.
   struct Tracker: BitwiseCopyable {
     let scanner: Scanner
-    /// How many attempts there were, those sent again included.
-    var noted: UInt32 = 0
-    var attempts = AttemptPool.Queue()
     var isOfOneAttempt = true
     /// How often it was suspected and proved to be no scan, up to 255; and when last.
     var dismissals: UInt8 = 0
     /// The slot of its scan, or `RecencyList.none`.
     var scan = RecencyList.none
+    var attempts = AttemptPool.Queue()
+    /// How many attempts there were, those sent again included, modulo 256.
+    var noted: UInt8 = 0
     var dismissedAt = Int64.min
     var activeAt: Int64
   }
@@ -40,8 +43,15 @@ struct ScanTable: ~Copyable {
   var begun: UInt64 = 0
   /// Scans that are suspected, in the order of their time.
   var suspected: [UInt64] = []
-  /// How many service ends that answered the scans list.
-  var listedAnswers = 0
+  /// How many scans may still tell many ports apart.
+  var portRoom: SharedRoom
+  /// How many service ends may still be looked at to judge scans.
+  var triedRoom: SharedRoom
+  /// How many service ends that answered may still be listed.
+  var answerRoom: SharedRoom
+
+  /// Attempts on ports that scans could not tell apart for want of room.
+  var uncountedPorts: UInt64 = 0
 
   /// Initiators that were forgotten for want of room before they had scanned.
   var evictedInitiators: UInt64 = 0
@@ -57,7 +67,11 @@ struct ScanTable: ~Copyable {
     trackers = SlotArray(capacity: max(limits.initiatorCapacity, limits.scanCapacity + 2))
     pool = AttemptPool(capacity: limits.attemptCapacity)
     links = RecencyLinks(capacity: limits.initiatorCapacity)
-    scanLinks = RecencyLinks(capacity: 0)
+    scanLinks = RecencyLinks(capacity: limits.scanCapacity + 1)
+    scans.reserveCapacity(limits.scanCapacity + 1)
+    portRoom = SharedRoom(limits.largeScanCapacity)
+    triedRoom = SharedRoom(limits.triedCapacity)
+    answerRoom = SharedRoom(limits.answerCapacity)
   }
 
   /// Whether any rule asks for scans.

@@ -33,12 +33,17 @@ struct TriedEnds {
   /// finds many more ports closed than open.
   var isMostlyUnanswered: Bool { unanswered * 2 >= answered }
 
-  /// Adds a service end, if there are fewer than `limit`.
-  mutating func insert(_ end: Endpoint, limit: Int) {
-    guard entries.count < limit else { return }
+  /// How much of the room it has taken.
+  var count: Int { entries.count }
+
+  /// Adds a service end, if it is not full and `room` has room for it.
+  mutating func insert(_ end: Endpoint, room: inout SharedRoom) {
+    guard !isFull else { return }
     let entry = entry(end)
     let place = entries.place(of: entry)
-    guard !isEntry(entry, at: place) else { return }
+    guard !isEntry(entry, at: place), room.take(isSure: count < ScanLimits.sureTriedEnds) else {
+      return
+    }
     if entries.count == entries.capacity { entries.reserveCapacity(entries.count + Self.piece) }
     entries.insert(entry, at: place)
   }
@@ -52,12 +57,28 @@ struct TriedEnds {
     answered += 1
   }
 
+  /// Keeps as many ports and hosts that have not answered as a rule may ask for.
+  mutating func condense(room: inout SharedRoom) {
+    let before = count
+    var (ports, hosts) = (Set<UInt16>(), Set<UInt32>())
+    entries = entries.filter { entry in
+      guard entry & Self.answeredBit == 0 else { return false }
+      let isNewPort =
+        ports.count < ScanLimits.attemptsOfInitiator && ports.insert(Self.port(entry)).inserted
+      let isNewHost =
+        hosts.count < ScanLimits.attemptsOfInitiator && hosts.insert(Self.host(entry)).inserted
+      return isNewPort || isNewHost
+    }
+    answered = 0
+    room.giveBack(before - count)
+  }
+
   /// How many different ports, and hosts, have not answered.
   var reach: (ports: Int, hosts: Int) {
     var (ports, hosts) = (Set<UInt16>(), Set<UInt32>())
     for entry in entries where entry & Self.answeredBit == 0 {
-      ports.insert(UInt16(truncatingIfNeeded: entry >> 16))
-      hosts.insert(UInt32(truncatingIfNeeded: entry >> 32))
+      ports.insert(Self.port(entry))
+      hosts.insert(Self.host(entry))
     }
     return (ports.count, hosts.count)
   }
@@ -67,6 +88,10 @@ struct TriedEnds {
     let host = ServiceEndKey(end: Endpoint(address: end.address, port: 0), transport: .tcp)
     return host.hash(seed: seed) << 32 | UInt64(end.port) << 16
   }
+
+  private static func port(_ entry: UInt64) -> UInt16 { UInt16(truncatingIfNeeded: entry >> 16) }
+
+  private static func host(_ entry: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: entry >> 32) }
 
   private func isEntry(_ entry: UInt64, at place: Int) -> Bool {
     place < entries.count && entries[place] & ~Self.answeredBit == entry
