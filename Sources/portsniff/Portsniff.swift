@@ -45,8 +45,8 @@ struct Portsniff: ParsableCommand {
 
   /// The command that the words of `watch` make.
   ///
-  /// `watch` alone is read in three quarters of the time of all commands; what it does not take, a request for help
-  /// among that, is for the root to answer.
+  /// `watch` alone is read in three quarters of the time of all commands; what it does not take, a
+  /// request for help among that, is for the root to answer.
   private static func watchCommand(_ words: [String]) throws -> any ParsableCommand {
     if let command = try? WatchCommand.parse(words) { return command }
     return try parseAsRoot(["watch"] + words)
