@@ -3,13 +3,14 @@ import Conversations
 
 /// The bound on the conversations that are kept.
 struct ConversationOption: ParsableArguments {
-  /// About 3 GB, most of it reserved at the start.
+  /// About 2 GB, most of it reserved at the start.
   private static let upperBound = 1 << 24
 
   @Option(
     name: .customLong("max-conversations"),
     help: ArgumentHelp(
-      "The most conversations that are kept, about 175 bytes each; the one idle for longest goes first.",
+      "The most conversations that are kept, about 120 bytes each, over IPv6 145; the one idle for "
+        + "longest goes first.",
       valueName: "conversations"))
   var most = ConversationLimits().capacity
 

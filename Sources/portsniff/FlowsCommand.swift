@@ -14,7 +14,9 @@ struct FlowsCommand: ParsableCommand {
   @Option(help: "Write text or json.")
   var format = OutputFormat.text
 
-  @Option(help: ArgumentHelp("Append conversations to a file instead.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Append conversations to a file instead.", valueName: "file"),
+    transform: { try OutputArgument($0) })
   var output: OutputArgument?
 
   @OptionGroup var baseline: BaselineOption

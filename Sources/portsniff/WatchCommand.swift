@@ -24,7 +24,8 @@ struct WatchCommand: ParsableCommand {
     help: ArgumentHelp(
       "Append events to a file instead of standard output. Repeatable; 'json:FILE' and 'text:FILE' "
         + "choose a format for each, '-' is standard output.",
-      valueName: "file"))
+      valueName: "file"),
+    transform: { try OutputArgument($0) })
   var output: [OutputArgument] = []
 
   @Option(

@@ -73,6 +73,9 @@ struct CommandRow: CustomTestStringConvertible, Sendable {
     CommandRow("-r quiet.pcap --jobs 64", 0),
     CommandRow("-r quiet.pcap --jobs 0", 64, says: "--jobs must be between 1 and 64"),
     CommandRow("flows -r quiet.pcap --jobs 65", 64, says: "--jobs must be between 1 and 64"),
+    CommandRow(
+      "-r quiet.pcap --output csv:x", 64, says: "'csv' is no format, write 'text' or 'json'"),
+    CommandRow("-r quiet.pcap --output json:", 64, says: "the name of the file is missing"),
     CommandRow("-i lo --jobs 2", 64, says: "--jobs is for capture files"),
     CommandRow("-i lo --threads 0", 64, says: "--threads must be between 1 and 64"),
     CommandRow("-r quiet.pcap --threads 2", 64, says: "--threads is for interfaces"),
