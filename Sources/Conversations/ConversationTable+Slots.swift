@@ -62,7 +62,7 @@ extension ConversationTable {
           oldest = candidate
         }
       }
-      counters.evicted += 1
+      if !lines[Int(oldest)].marks.contains(.ended) { counters.evicted += 1 }
       finish(oldest, isEvicted: true)
     }
     unlink(oldest)

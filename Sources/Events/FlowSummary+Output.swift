@@ -44,7 +44,7 @@ extension FlowSummary {
       TextStyle.pad(evidence?.word ?? "-", to: 11),
       TextStyle.pad("\(basis.word), \(basis.confidence.rawValue)", to: 18),
       TextStyle.pad("\(toServer.packets)/\(toClient.packets) packets", to: 16),
-      TextStyle.escaped(word),
+      TextStyle.escaped(word) + (state == "evicted" ? ", evicted" : ""),
     ].joined(separator: "  ") + "\n"
   }
 }

@@ -141,9 +141,13 @@ extension RunStatistics {
       (evictedConversations, "conversation"), (evictedFindings, "finding"),
       (evictedExpectations, "announcement"), (evictedScanners, "possible scanner"),
     ]
-    lines += Self.lines("given up for want of room", evicted)
+    lines += Self.line(
+      "given up for want of room",
+      evicted.filter { $0.0 > 0 }.map { Self.count($0.0, $0.1) })
     let uncounted = [(uncountedHosts, "host"), (uncountedPorts, "port")]
-    lines += Self.lines("not counted for want of room", uncounted)
+    lines += Self.line(
+      "not counted for want of room",
+      uncounted.filter { $0.0 > 0 }.map { "a \($0.1) \(Self.count($0.0, "time"))" })
     if !isLive, droppedByKernel > 0 || droppedByInterface > 0 {
       lines.append(
         "lost before it was written to the file: \(droppedByKernel) by the kernel, "
@@ -162,12 +166,9 @@ extension RunStatistics {
     return lines.map { "# \($0)\n" }.joined()
   }
 
-  /// A line with those of `counts` that are not 0, if any.
-  private static func lines(
-    _ what: String, _ counts: [(number: UInt64, noun: String)]
-  ) -> [String] {
-    let words = counts.filter { $0.number > 0 }.map { count($0.number, $0.noun) }
-    return words.isEmpty ? [] : ["\(what): \(words.joined(separator: ", "))"]
+  /// A line that says what of `losses`, if there are any.
+  private static func line(_ what: String, _ losses: [String]) -> [String] {
+    losses.isEmpty ? [] : ["\(what): \(losses.joined(separator: ", "))"]
   }
 
   private static func count(_ number: UInt64, _ noun: String) -> String {

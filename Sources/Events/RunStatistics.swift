@@ -52,7 +52,7 @@ public struct RunStatistics: Equatable, Sendable {
   public var uncountedHosts: UInt64 = 0
   /// Attempts on ports that scans do not count, for want of room to tell them apart.
   public var uncountedPorts: UInt64 = 0
-  /// Conversations pushed out by the bound of their table.
+  /// Conversations pushed out by the bound of their table while they were going on.
   public var evictedConversations: UInt64 = 0
   /// Findings pushed out by the bound of their table.
   public var evictedFindings: UInt64 = 0

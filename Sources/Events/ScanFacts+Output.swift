@@ -5,6 +5,7 @@ extension ScanFacts {
   func write(to json: inout JSONWriter) {
     json.object("scan") { json in
       json.member("ports", ports)
+      if uncountedPorts > 0 { json.member("uncounted_ports", uncountedPorts) }
       json.member("hosts", hosts)
       json.member("attempts", attempts)
       json.member("attempts_per_second", tenths: rateInTenths)
@@ -25,7 +26,8 @@ extension ScanFacts {
   /// The reach in words: `65535 ports of 1 host, 1 to 65535, 1000.0 attempts a second`.
   public var reachText: String {
     let range = ports == 1 ? "" : ", \(lowestPort) to \(highestPort)"
-    let portText = ports == 1 ? "port \(lowestPort)" : "\(ports) ports"
+    let countText = uncountedPorts > 0 ? "at least \(ports)" : "\(ports)"
+    let portText = ports == 1 ? "port \(lowestPort)" : "\(countText) ports"
     return "\(portText) of \(hosts) host\(hosts == 1 ? "" : "s")\(range), "
       + "\(rateInTenths / 10).\(rateInTenths % 10) attempts a second"
   }

@@ -2,6 +2,8 @@
 public struct ScanFacts: Equatable, Sendable {
   /// Different ports that were tried, on any host.
   public var ports: UInt64
+  /// Attempts on ports that are not among them, for want of room to tell them apart.
+  public var uncountedPorts: UInt64
   /// Different hosts that were tried.
   public var hosts: UInt64
   /// Packets that tried to open a conversation, those sent again included.
@@ -21,10 +23,12 @@ public struct ScanFacts: Equatable, Sendable {
 
   /// What an event says of a scan.
   public init(
-    ports: UInt64, hosts: UInt64, attempts: UInt64, attemptsPerSecond: Double, lowestPort: UInt16,
-    highestPort: UInt16, samples: [Endpoint], answered: [Endpoint], answeredUnlisted: UInt64 = 0
+    ports: UInt64, uncountedPorts: UInt64 = 0, hosts: UInt64, attempts: UInt64,
+    attemptsPerSecond: Double, lowestPort: UInt16, highestPort: UInt16, samples: [Endpoint],
+    answered: [Endpoint], answeredUnlisted: UInt64 = 0
   ) {
     self.ports = ports
+    self.uncountedPorts = uncountedPorts
     self.hosts = hosts
     self.attempts = attempts
     self.attemptsPerSecond = attemptsPerSecond

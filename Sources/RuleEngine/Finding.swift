@@ -23,7 +23,8 @@ struct Finding: BitwiseCopyable {
   /// The most that the service end did, for whomever.
   var evidence: Evidence
   let service: Endpoint
-  /// How many conversations stand behind it; 0 once all proved to have another service end.
+  /// How many conversations stand behind it, as far as can be counted; 0 once all proved to have another
+  /// service end.
   var supporters: UInt32 = 0
   /// The conversation that events show; see `FindingTable.raise`.
   var shown: ShownConversation
@@ -65,7 +66,7 @@ extension Finding {
 
   /// Adds a conversation, with all the packets that it has had.
   mutating func add(_ conversation: Conversation, isNewInitiator: Bool) {
-    supporters += 1
+    if supporters < .max { supporters += 1 }
     counts.packets += conversation.packets
     counts.bytes += conversation.bytes
     if isNewInitiator { counts.initiators += 1 }

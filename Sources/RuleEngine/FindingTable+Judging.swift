@@ -244,6 +244,8 @@ extension FindingTable {
 
   /// Takes back a conversation that proved to have another service end.
   private mutating func retract(_ slot: UInt32) {
+    // Of so many that they were not counted nobody knows when the last is gone.
+    guard slots[Int(slot)].supporters < .max else { return }
     slots[Int(slot)].supporters -= 1
     let finding = slots[Int(slot)]
     guard finding.supporters == 0 else { return }

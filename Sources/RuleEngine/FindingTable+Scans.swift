@@ -149,7 +149,7 @@ extension FindingTable {
 
   /// Takes in that `service` answered.
   ///
-  /// Anybody can send such a packet: it counts from a port and a host that were tried.
+  /// Anybody can send such a packet: it counts from a port and a host that were tried, as far as is known.
   ///
   /// - Parameters:
   ///   - scanner: Whom it answered.
@@ -178,7 +178,7 @@ extension FindingTable {
 
   private mutating func wasTried(_ service: Endpoint, by slot: UInt32) -> Bool {
     guard let scan = scans.scans[Int(slot)] else { return false }
-    return (scan.ports.contains(service.port) || scan.ports.uncounted > 0)
+    return scan.ports.mayContain(service.port)
       && (scan.latestHost == service.address || scan.hasUncountedHosts
         || pairs.contains(scan.identifier, service.address))
   }

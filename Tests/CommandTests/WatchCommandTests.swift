@@ -53,6 +53,20 @@ import Testing
       ])
   }
 
+  @Test("Conversations given up for want of room are told apart, and counted")
+  func evicted() async throws {
+    let line = "flows -r quiet.pcap --max-conversations 1"
+    let objects = try await run(line + " --format json").objects()
+    let states = objects.compactMap { ($0?["flow"] as? [String: Any])?["state"] as? String }
+    let evicted = states.filter { $0 == "evicted" }.count
+    #expect(evicted > 0 && evicted < states.count)
+    let statistics = objects.last??["stats"] as? [String: Any]
+    let conversations = statistics?["conversations"] as? [String: Any]
+    #expect(conversations?["evicted"] as? Int == evicted)
+    let text = try await run(line).output
+    #expect(text.split(separator: "\n").filter { $0.hasSuffix(", evicted") }.count == evicted)
+  }
+
   @Test("The words at the end are a filter")
   func filter() async throws {
     let all = try await run("packets -r quiet.pcap").lines

@@ -45,6 +45,18 @@ struct TimeoutRow: CustomTestStringConvertible {
     #expect(table.conversations.counters.begun == 5, "the first was kept")
   }
 
+  @Test("one that is over is given up as such, and nothing is lost")
+  func evictionOfEnded() {
+    let table = Table(Self.small(2))
+    table.take([
+      .tcp(.client, .server.on(1), .syn, at: 1), .tcp(.server.on(1), .client, [.rst, .ack], at: 1),
+      Self.ask(2, at: 2), Self.ask(3, at: 3), Self.ask(4, at: 4),
+    ])
+    #expect(Self.ports(table.reported) == [1, 2])
+    #expect(table.reported.map(\.stateWord) == ["closed", "evicted"])
+    #expect(table.conversations.counters.evicted == 1)
+  }
+
   @Test("one to which packets came is not given up for one that was idle since")
   func evictionOfBusy() {
     let table = Table(Self.small(3))

@@ -134,7 +134,7 @@ import Wire
         # malformed: ipv4.header_too_short 3
         # 1 packet cut by the snapshot length before its end was decoded
         # given up for want of room: 1 finding, 2 possible scanners
-        # not counted for want of room: 4 hosts, 5 ports
+        # not counted for want of room: a host 4 times, a port 5 times
         # eth0: 12 packets received; lost 5 by the kernel, 0 by the interface
         # /var/log/x: 1 event lost, 2 waiting
 

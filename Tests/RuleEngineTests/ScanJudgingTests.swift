@@ -152,15 +152,53 @@ import Wire
     run.findings.flush()
     let facts = Self.scans(run).compactMap(\.scan)
     #expect(facts.map(\.ports) == [1_100, 1_024])
+    #expect(facts.map(\.uncountedPorts) == [0, 76])
     #expect(facts.map(\.highestPort) == [1_100, 1_100])
     #expect(facts.map { $0.answered.map(\.port) } == [[1_099], [1_099]])
     #expect(run.findings.counters.uncountedPorts == 76)
+    // It goes on, and that is told; what was not tried does not answer.
+    run.take(Self.attempts(Self.ports(1_090...1_100), by: clients[1], at: 20))
+    run.take(.tcp(.server.on(2_000), clients[1], [.syn, .ack], at: 20))
+    let told = try #require(Self.scans(run).last)
+    #expect(told.phase == .update && told.scan?.ports == 1_024 && told.scan?.uncountedPorts == 77)
+    #expect(told.scan?.answered.map(\.port) == [1_099])
     // The room is given back with the scan.
     run.advance(toSecond: 1_000)
     run.take(Self.attempts(Self.ports(1...1_100), at: 1_000, every: 0.001))
     run.findings.flush()
     #expect(Self.scans(run).last?.scan?.ports == 1_100)
-    #expect(run.findings.counters.uncountedPorts == 76)
+    #expect(run.findings.counters.uncountedPorts == 87)
+  }
+
+  @Test("what scans share is given back when they end, are pushed out, or prove to be none")
+  func sharedRoom() throws {
+    var limits = FindingLimits()
+    limits.scans.scanCapacity = 3
+    let run = try Run(limits)
+    // Five scans of more than 1,024 ports with open ones, of which two are pushed out.
+    for number in 1...5 {
+      let client = Endpoint(ipv4: 0x0a02_0000 + UInt32(number), port: 51_234)
+      let start = Double(number) * 10
+      run.take(
+        Self.attempts(Self.ports(1...1_100), by: client, at: start, every: 0.001) {
+          $0.port % 100 != 0
+        })
+      run.advance(toSecond: Int64(start) + 5)
+    }
+    #expect(Self.scans(run).count >= 5 && run.findings.counters.evicted == 2)
+    #expect(run.findings.scans.portRoom.left == limits.scans.largeScanCapacity - 3)
+    #expect(run.findings.scans.answerRoom.left == limits.scans.answerCapacity - 33)
+    #expect(run.findings.scans.triedRoom.left == limits.scans.triedCapacity - 3 * 64)
+    // One that is suspected, and all of whose services answer late.
+    let services = Self.hosts(40, port: 80)
+    run.take(services.map { .tcp(.client, $0, .syn, at: 60) })
+    // The quietest scan is pushed out for it.
+    #expect(run.findings.scans.triedRoom.left < limits.scans.triedCapacity - 2 * 64)
+    run.take(services.map { .tcp($0, .client, [.syn, .ack], at: 61) })
+    run.advance(toSecond: 1_000)
+    #expect(run.findings.scans.portRoom.left == limits.scans.largeScanCapacity)
+    #expect(run.findings.scans.answerRoom.left == limits.scans.answerCapacity)
+    #expect(run.findings.scans.triedRoom.left == limits.scans.triedCapacity)
   }
 
   @Test("a slow scan goes on over long gaps; it is one finding")

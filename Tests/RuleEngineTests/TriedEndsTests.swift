@@ -50,28 +50,43 @@ import Wire
           Endpoint(ipv4: 0x0a00_0000 + UInt32(host), port: UInt16(port)), room: &room)
       }
     }
-    // One that answered is none of them, whatever else its host and port did.
+    // One that answered is none of them.
     let answering = Endpoint(ipv4: 0x0a01_0000, port: 80)
     tried.insert(answering, room: &room)
     tried.noteAnswer(from: answering)
     tried.condense(room: &room)
     #expect(tried.reach == (min(ports, 64), min(hosts, 64)))
     #expect(tried.count <= 128 && tried.answered == 0)
-    var left = 0
-    while room.take() { left += 1 }
-    #expect(left == 1_000 - tried.count)
+    #expect(room.left == 1_000 - tried.count)
   }
 
-  @Test("without room it takes what it is sure of, and no more than its limit with it")
+  @Test("once it is judged answers change nothing any more, but those of ends that are added do")
+  func settles() {
+    var tried = TriedEnds(seed: 1)
+    var room = SharedRoom(1_000)
+    for port: UInt16 in 1...20 { tried.insert(.server.on(port), room: &room) }
+    tried.condense(room: &room)
+    for port: UInt16 in 1...20 { tried.noteAnswer(from: .server.on(port)) }
+    #expect(tried.reach == (20, 1))
+    // Those that are there are not added again.
+    for port: UInt16 in 1...21 { tried.insert(.server.on(port), room: &room) }
+    #expect(tried.reach == (21, 1) && tried.count == 21)
+    tried.noteAnswer(from: .server.on(21))
+    #expect(tried.reach == (20, 1))
+  }
+
+  @Test("without room it takes what it is sure of, else up to its limit; then it is full")
   func room() {
     var (tried, other) = (TriedEnds(seed: 1), TriedEnds(seed: 1))
-    var (none, plenty) = (SharedRoom(0), SharedRoom(1_000))
+    var none = SharedRoom(0)
+    var plenty = SharedRoom(1_000)
     for port: UInt16 in 1...600 {
       tried.insert(.server.on(port), room: &none)
       other.insert(.server.on(port), room: &plenty)
     }
-    #expect(tried.count == 128 && !tried.isFull)
+    #expect(tried.count == 128 && tried.isFull)
     #expect(other.count == 512 && other.isFull)
+    #expect(none.left == -128 && plenty.left == 488)
   }
 
   @Test("an answer of what is not in the sample says nothing")

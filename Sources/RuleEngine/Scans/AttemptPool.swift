@@ -5,7 +5,7 @@ import Events
 struct AttemptPool: ~Copyable {
   /// The attempts of one initiator, each on another service end.
   ///
-  /// 36 bytes: the fields lie in an order that leaves no gaps.
+  /// 36 bytes: the fields lie in an order that leaves hardly any gaps.
   struct Queue: BitwiseCopyable {
     fileprivate var traces = AttemptTraces()
     fileprivate var openCount: UInt8 = 0
@@ -90,7 +90,7 @@ struct AttemptPool: ~Copyable {
     }
   }
 
-  /// Takes out the oldest attempt, as `forEach` has them.
+  /// Takes out the first attempt, as `forEach` has them.
   mutating func removeFirst(of queue: inout Queue) {
     if isOpenOlder(queue.open.first, queue.answered.first) {
       free(queue.open.first, of: &queue.open)
@@ -108,8 +108,8 @@ struct AttemptPool: ~Copyable {
     queue = Queue()
   }
 
-  /// Calls `body` with each attempt, oldest first; those that were answered follow one another as they
-  /// were answered.
+  /// Calls `body` with each attempt, by the time of capture, of one time those not answered first; those
+  /// that were answered follow one another as they were answered.
   func forEach(_ queue: Queue, _ body: (ScanAttempt) -> Void) {
     var (open, answered) = (queue.open.first, queue.answered.first)
     while open != Self.none || answered != Self.none {

@@ -1,4 +1,5 @@
-/// A set of ports: in order while there are no more than most scans try, then a bit each in 8 KiB.
+/// A set of ports: in order while there are no more than most scans try, then, if there is room for that,
+/// a bit each in 8 KiB.
 struct PortSet {
   private static let fewLimit = 1_024
   private var few: [UInt16] = []
@@ -11,7 +12,7 @@ struct PortSet {
   private(set) var lowest = UInt16.max
   /// The highest of them and of those that were not added; 0 if there is none.
   private(set) var highest = UInt16.min
-  /// How often one was not added for want of room.
+  /// How often one was not added for want of room, the same ones included.
   private(set) var uncounted: UInt64 = 0
 
   /// Whether it takes the room of many.
@@ -22,6 +23,11 @@ struct PortSet {
     guard !isLarge else { return words[Int(port >> 6)] >> UInt64(port & 63) & 1 == 1 }
     let place = few.place(of: port)
     return place < few.count && few[place] == port
+  }
+
+  /// Whether `port` is one of them, or may be one that was not added.
+  func mayContain(_ port: UInt16) -> Bool {
+    contains(port) || uncounted > 0 && lowest <= port && port <= highest
   }
 
   /// Adds `port`, if there are few or `room` has room for many.

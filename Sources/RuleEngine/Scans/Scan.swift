@@ -64,7 +64,7 @@ extension Scan {
 
   /// Whether `seconds` without another attempt are no end, since it takes about as long between two.
   func isSlow(_ seconds: Int) -> Bool {
-    let steps = max(ports.count, Int(hosts)) - 1
+    let steps = max(ports.count + Int(ports.uncounted), Int(hosts)) - 1
     return steps > 0 && (lastSeen - firstSeen) / Int64(steps) > Int64(seconds) * 1_000_000_000 / 5
   }
 
@@ -75,7 +75,9 @@ extension Scan {
   var pairs: Int { Int(hosts) + answeredPairs }
 
   /// What grows with everything that an event would say anew.
-  var news: Int { ports.count + Int(hosts) + answered.count + Int(answeredUnlisted) }
+  var news: Int {
+    ports.count + Int(ports.uncounted) + Int(hosts) + answered.count + Int(answeredUnlisted)
+  }
 
   /// How far it reaches.
   var spread: ScanSpread {
@@ -120,7 +122,8 @@ extension Scan {
   var facts: ScanFacts {
     let seconds = Double(lastSeen - firstSeen) / 1e9
     return ScanFacts(
-      ports: UInt64(ports.count), hosts: hosts, attempts: attempts,
+      ports: UInt64(ports.count), uncountedPorts: ports.uncounted, hosts: hosts,
+      attempts: attempts,
       // Within the first second a rate would say more than was seen.
       attemptsPerSecond: Double(attempts) / max(seconds, 1), lowestPort: ports.lowest,
       highestPort: ports.highest, samples: samples,

@@ -6,7 +6,7 @@ import Wire
 struct ScanTable: ~Copyable {
   /// What is remembered of an initiator.
   ///
-  /// 80 bytes: the fields lie in an order that leaves no gaps.
+  /// 80 bytes: the fields lie in an order that leaves hardly any gaps.
   struct Tracker: BitwiseCopyable {
     let scanner: Scanner
     var isOfOneAttempt = true

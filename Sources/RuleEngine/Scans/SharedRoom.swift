@@ -1,6 +1,7 @@
 /// What is left of a bound that all scans share, of which a scan may be sure of a part.
-struct SharedRoom {
-  private var left: Int
+struct SharedRoom: ~Copyable {
+  /// How many there is room for; less than 0 for what was sure.
+  private(set) var left: Int
 
   /// Room for so many.
   init(_ count: Int) { left = count }

@@ -9,12 +9,16 @@ import Wire
 /// host there are 32 bits of a keyed hash, which another one has one time in 2^32.
 struct TriedEnds {
   private static let answeredBit: UInt64 = 1
+  private static let settledBit: UInt64 = 2
   /// How many more there is room for, each time that room is made.
   private static let piece = 128
 
   private let seed: UInt64
-  /// In order: of each end 32 bits of its host, its port, and in the lowest bit whether it answered.
+  /// In order: of each end 32 bits of its host, its port, and in the lowest bits whether it answered and
+  /// whether it was judged.
   private var entries: [UInt64] = []
+  /// Whether there was no room for one.
+  private var isCut = false
   /// How many of them answered.
   private(set) var answered = 0
 
@@ -24,8 +28,8 @@ struct TriedEnds {
   /// How many of them did not answer.
   var unanswered: Int { entries.count - answered }
 
-  /// Whether it takes no more for a scan that is suspected.
-  var isFull: Bool { entries.count >= ScanLimits.triedEnds }
+  /// Whether no more is to be expected of it.
+  var isFull: Bool { isCut || entries.count >= ScanLimits.triedEnds }
 
   /// Whether at least a third of them did not answer.
   ///
@@ -41,14 +45,16 @@ struct TriedEnds {
     guard !isFull else { return }
     let entry = entry(end)
     let place = entries.place(of: entry)
-    guard !isEntry(entry, at: place), room.take(isSure: count < ScanLimits.sureTriedEnds) else {
+    guard !isEntry(entry, at: place) else { return }
+    guard room.take(isSure: count < ScanLimits.sureTriedEnds) else {
+      isCut = true
       return
     }
     if entries.count == entries.capacity { entries.reserveCapacity(entries.count + Self.piece) }
     entries.insert(entry, at: place)
   }
 
-  /// Notes that `end` answered; one that is not in the sample says nothing.
+  /// Notes that `end` answered; one that is not in the sample, or was judged, says nothing.
   mutating func noteAnswer(from end: Endpoint) {
     let entry = entry(end)
     let place = entries.place(of: entry)
@@ -57,7 +63,10 @@ struct TriedEnds {
     answered += 1
   }
 
-  /// Keeps as many ports and hosts that have not answered as a rule may ask for.
+  /// Keeps as many ports and hosts that have not answered as a rule may ask for; they had their time, and
+  /// answers change nothing any more.
+  ///
+  /// Which end stands for a port or a host depends on the seed, and so nothing else may depend on it.
   mutating func condense(room: inout SharedRoom) {
     let before = count
     var (ports, hosts) = (Set<UInt16>(), Set<UInt32>())
@@ -68,8 +77,8 @@ struct TriedEnds {
       let isNewHost =
         hosts.count < ScanLimits.attemptsOfInitiator && hosts.insert(Self.host(entry)).inserted
       return isNewPort || isNewHost
-    }
-    answered = 0
+    }.map { $0 | Self.settledBit }
+    (answered, isCut) = (0, false)
     room.giveBack(before - count)
   }
 
@@ -94,6 +103,6 @@ struct TriedEnds {
   private static func host(_ entry: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: entry >> 32) }
 
   private func isEntry(_ entry: UInt64, at place: Int) -> Bool {
-    place < entries.count && entries[place] & ~Self.answeredBit == entry
+    place < entries.count && entries[place] & ~(Self.answeredBit | Self.settledBit) == entry
   }
 }

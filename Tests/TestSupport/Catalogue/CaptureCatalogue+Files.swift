@@ -55,6 +55,25 @@ extension CaptureCatalogue {
             + frames.dropFirst(3).map { .enhancedPacket($0) }, byteOrder: .big)
     },
     Entry(
+      file: "pcapng-times.pcapng",
+      "times in units of 2⁻²⁰ s, and with an offset of a second; then a big-endian section with the old "
+        + "packet block and the simple one, and a time with an offset"
+    ) {
+      let frames = onPort6(.ethernet)
+      let fine = CaptureFile.Block.interface(CaptureFile.Interface(resolution: .binary20))
+      func shifted(_ order: ByteOrder) -> CaptureFile.Block {
+        let offset = CaptureFile.option(14, UInt64(1).bytes(order), order)
+        return .interface(CaptureFile.Interface(), options: offset)
+      }
+      let little: [CaptureFile.Block] = [
+        fine, shifted(.little), .enhancedPacket(frames[0]), .packet(frames[1]),
+        .enhancedPacket(frames[2].on(interface: 1)),
+      ]
+      let rest = frames.dropFirst(5).map { CaptureFile.Block.enhancedPacket($0) }
+      let big = [shifted(.big), .packet(frames[3]), .simplePacket(frames[4])] + rest
+      return CaptureFile.pcapng(little) + CaptureFile.pcapng(big, byteOrder: .big)
+    },
+    Entry(
       file: "pcapng-drops.pcapng",
       "statistics of two interfaces, the last of each in force: 3 packets dropped by the interface, 12 "
         + "by the kernel"

@@ -89,7 +89,7 @@ extension CaptureFile {
     of interface: Interface, _ options: [UInt8], _ order: ByteOrder
   ) -> [UInt8] {
     let name = interface.name.map { option(2, Array($0.utf8), order) } ?? []
-    let resolution = option(9, [interface.resolution.decimalPlaces], order)
+    let resolution = option(9, [interface.resolution.number], order)
     return UInt16(interface.linkType.rawValue).bytes(order) + UInt16(0).bytes(order)
       + interface.snapshotLength.bytes(order) + name + resolution + options + option(0, [], order)
   }

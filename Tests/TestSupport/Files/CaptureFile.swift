@@ -37,18 +37,33 @@ public enum CaptureFile {
     case microseconds
     /// 10⁻⁹ s.
     case nanoseconds
+    /// 2⁻²⁰ s, which only pcapng knows.
+    case binary20
 
-    var unitsPerSecond: UInt64 { self == .microseconds ? 1_000_000 : 1_000_000_000 }
+    var unitsPerSecond: UInt64 {
+      switch self {
+      case .microseconds: 1_000_000
+      case .nanoseconds: 1_000_000_000
+      case .binary20: 1 << 20
+      }
+    }
     /// The number that pcapng's `if_tsresol` has for it.
-    var decimalPlaces: UInt8 { self == .microseconds ? 6 : 9 }
+    var number: UInt8 {
+      switch self {
+      case .microseconds: 6
+      case .nanoseconds: 9
+      case .binary20: 0x80 | 20
+      }
+    }
     /// The first four bytes of a pcap file.
     var magic: UInt32 { self == .microseconds ? 0xa1b2_c3d4 : 0xa1b2_3c4d }
 
     /// How many units after 1970 the moment is that comes `time` after `start`.
     func units(at time: Duration) -> UInt64 {
       let (seconds, attoseconds) = time.components
-      let attosecondsPerUnit = 1_000_000_000_000_000_000 / Int64(unitsPerSecond)
-      return (start + UInt64(seconds)) * unitsPerSecond + UInt64(attoseconds / attosecondsPerUnit)
+      let fraction = UInt64(1_000_000_000_000_000_000).dividingFullWidth(
+        UInt64(attoseconds).multipliedFullWidth(by: unitsPerSecond))
+      return (start + UInt64(seconds)) * unitsPerSecond + fraction.quotient
     }
   }
 
