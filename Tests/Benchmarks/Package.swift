@@ -25,6 +25,8 @@ let package = Package(
     .executableTarget(
       name: "make-traffic", dependencies: ["Traffic", argumentParser], swiftSettings: strict),
     .executableTarget(
+      name: "make-scans", dependencies: ["Traffic", argumentParser], swiftSettings: strict),
+    .executableTarget(
       name: "bench-parts", dependencies: ["Traffic", argumentParser, packetPath],
       swiftSettings: strict),
     .testTarget(

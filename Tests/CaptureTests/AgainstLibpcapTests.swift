@@ -7,6 +7,7 @@ import Wire
   /// Captures that libpcap refuses and ours reads.
   static let onlyOurs: Set<String> = [
     "pcapng-mixed-links.pcapng", "pcapng-blocks.pcapng", "pcapng-foreign-link.pcapng",
+    "pcapng-times.pcapng",
   ]
 
   /// A capture that libpcap reads and we do not decode.

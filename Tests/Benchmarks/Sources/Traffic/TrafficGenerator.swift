@@ -8,7 +8,7 @@ public struct TrafficGenerator {
   private let templates: [RecordTemplate]
   private var conversations: [Conversation] = []
   private var numbers: RandomNumbers
-  private var microseconds: UInt64 = 1_700_000_000_000_000
+  private var microseconds = start
   private var piece: [UInt8] = []
   private var written = 0
 
@@ -16,6 +16,12 @@ public struct TrafficGenerator {
   /// would look like scans, of which nothing is answered.
   private static let openedAtATime = 64
   private static let pieceByteCount = 1 << 20
+  /// When the first packet was captured, in microseconds since 1970.
+  static let start: UInt64 = 1_700_000_000_000_000
+  /// Version 2.4, the largest size of a frame, Ethernet; all little-endian.
+  static let fileHeader: [UInt8] =
+    [0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0] + [0, 0, 0, 0, 0, 0, 0, 0]
+    + [0xff, 0xff, 0, 0, 1, 0, 0, 0]
   private static let microsecondsBetween: UInt64 = 2
 
   /// A generator for a plan without a problem.
@@ -38,9 +44,7 @@ public struct TrafficGenerator {
     var maker = ConversationMaker(plan)
     conversations.reserveCapacity(plan.conversations)
     for number in 0..<plan.conversations { conversations.append(maker.conversation(number)) }
-    // Version 2.4, the largest size of a frame, Ethernet; all little-endian.
-    piece += [0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0] + [0, 0, 0, 0, 0, 0, 0, 0]
-    piece += [0xff, 0xff, 0, 0, 1, 0, 0, 0]
+    piece += Self.fileHeader
     var opened = 0
     while opened < plan.conversations {
       let group = opened..<min(opened + Self.openedAtATime, plan.conversations)
