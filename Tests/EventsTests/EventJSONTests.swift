@@ -72,6 +72,14 @@ import Wire
         """))
   }
 
+  @Test("a scan of which not all ports could be told apart says so")
+  func uncountedPorts() {
+    var alert = Sample.scan
+    alert.scan?.uncountedPorts = 76
+    #expect(Self.line(alert.write).contains(#""ports":1000,"uncounted_ports":76,"hosts":1,"#))
+    #expect(alert.scan?.reachText.hasPrefix("at least 1000 ports of 1 host, 1 to 1000, ") == true)
+  }
+
   @Test("a sweep of one port has no address, and what the registry says of the port")
   func sweep() {
     var alert = Sample.scan

@@ -62,8 +62,10 @@ extension Alert: SyslogEvent {
   }
 
   private static func fields(of scan: ScanFacts) -> [SyslogField] {
-    [
-      SyslogField("scan_ports", scan.ports), SyslogField("scan_hosts", scan.hosts),
+    let uncounted =
+      scan.uncountedPorts > 0 ? [SyslogField("scan_uncounted_ports", scan.uncountedPorts)] : []
+    return [SyslogField("scan_ports", scan.ports)] + uncounted + [
+      SyslogField("scan_hosts", scan.hosts),
       SyslogField("scan_attempts", scan.attempts),
       SyslogField("scan_lowest_port", scan.lowestPort),
       SyslogField("scan_highest_port", scan.highestPort),

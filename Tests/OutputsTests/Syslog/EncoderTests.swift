@@ -193,6 +193,10 @@ import Testing
     #expect(!message.contains("registry_"))
     #expect(message.contains(#"scan_ports="30000" scan_hosts="1" scan_attempts="30000""#))
     #expect(message.contains(#"scan_answered="10.0.0.9 2, 4, 6, "#))
+    alert.scan?.uncountedPorts = 7
+    #expect(
+      try Self.message("tcp://logs", alert).contains(
+        #"scan_ports="30000" scan_uncounted_ports="7" scan_hosts="1""#))
     #expect(message.contains(#", ... (1000 in all)""#))
     #expect(message.utf8.count < 4_096)
     #expect(try Self.message("tcp://logs?format=cef", alert).contains("cs3Label=scan"))
