@@ -16,7 +16,6 @@ public struct ScanGenerator {
   public static let packets =
     scans * (ports + 2 * openPorts) + initiators * attempts + 2 * serviceEnds
 
-  private static let pieceByteCount = 1 << 20
   /// So that all is over before the first scan has been quiet for long enough to end.
   private static let microsecondsBetween: UInt64 = 40
   private static let syn: UInt8 = 0x02
@@ -27,7 +26,7 @@ public struct ScanGenerator {
     largestFrame: 60)
   /// Earlier than other captures, which may so be read after this one.
   private var microseconds = TrafficGenerator.start - 200_000_000
-  private var piece: [UInt8] = TrafficGenerator.fileHeader
+  private var piece = CapturePiece()
 
   /// A generator at the beginning.
   public init() {}
@@ -38,29 +37,23 @@ public struct ScanGenerator {
   public consuming func run<E: Error>(_ write: ([UInt8]) throws(E) -> Void) throws(E) {
     for step in 0..<Self.ports {
       for scan in 0..<Self.scans { add(scan, in: 0x0f00_0000, 1 + 32 * step, Self.syn) }
-      try writeIfLarge(write)
+      try piece.writeIfLarge(write)
     }
     for step in 0..<Self.openPorts {
       for scan in 0..<Self.scans { addGranted(scan, in: 0x0f00_0000, 1 + 32 * step) }
-      try writeIfLarge(write)
+      try piece.writeIfLarge(write)
     }
     for attempt in 0..<Self.attempts {
       for initiator in 0..<Self.initiators {
         add(initiator, in: 0x1100_0000, 80 + 363 * attempt, Self.syn)
-        try writeIfLarge(write)
+        try piece.writeIfLarge(write)
       }
     }
     for end in 0..<Self.serviceEnds {
       addGranted(end, in: 0x1300_0000, 80)
-      try writeIfLarge(write)
+      try piece.writeIfLarge(write)
     }
-    try write(piece)
-  }
-
-  private mutating func writeIfLarge<E: Error>(_ write: ([UInt8]) throws(E) -> Void) throws(E) {
-    guard piece.count >= Self.pieceByteCount else { return }
-    try write(piece)
-    piece.removeAll(keepingCapacity: true)
+    try piece.finish(write)
   }
 
   /// Adds a SYN and its answer.
@@ -79,10 +72,7 @@ public struct ScanGenerator {
       sourcePort: isAnswer ? servicePort : clientPort,
       destinationPort: isAnswer ? clientPort : servicePort, sequence: UInt32(port),
       acknowledgment: isAnswer ? UInt32(port) + 1 : 0, flags: flags, payloadByteCount: 0)
-    let (template, start, time) = (template, piece.count, microseconds)
-    piece.append(contentsOf: template.bytes)
-    var bytes = piece.mutableSpan
-    template.fill(&bytes, at: start, microseconds: time, packet)
+    piece.add(packet, template, at: microseconds)
     microseconds += Self.microsecondsBetween
   }
 }

@@ -9,19 +9,14 @@ public struct TrafficGenerator {
   private var conversations: [Conversation] = []
   private var numbers: RandomNumbers
   private var microseconds = start
-  private var piece: [UInt8] = []
+  private var piece = CapturePiece()
   private var written = 0
 
   /// How many conversations are opened side by side: as if an answer took 64 packets' time. More
   /// would look like scans, of which nothing is answered.
   private static let openedAtATime = 64
-  private static let pieceByteCount = 1 << 20
   /// When the first packet was captured, in microseconds since 1970.
   static let start: UInt64 = 1_700_000_000_000_000
-  /// Version 2.4, the largest size of a frame, Ethernet; all little-endian.
-  static let fileHeader: [UInt8] =
-    [0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0] + [0, 0, 0, 0, 0, 0, 0, 0]
-    + [0xff, 0xff, 0, 0, 1, 0, 0, 0]
   private static let microsecondsBetween: UInt64 = 2
 
   /// A generator for a plan without a problem.
@@ -34,7 +29,6 @@ public struct TrafficGenerator {
       }
     }
     numbers = RandomNumbers(seed: plan.seed)
-    piece.reserveCapacity(Self.pieceByteCount + plan.frameByteCounts.upperBound + 1_024)
   }
 
   /// Writes the capture from its beginning.
@@ -44,7 +38,6 @@ public struct TrafficGenerator {
     var maker = ConversationMaker(plan)
     conversations.reserveCapacity(plan.conversations)
     for number in 0..<plan.conversations { conversations.append(maker.conversation(number)) }
-    piece += Self.fileHeader
     var opened = 0
     while opened < plan.conversations {
       let group = opened..<min(opened + Self.openedAtATime, plan.conversations)
@@ -52,19 +45,13 @@ public struct TrafficGenerator {
         for place in group { addOpening(step, of: place) }
       }
       opened = group.upperBound
-      try writeIfLarge(write)
+      try piece.writeIfLarge(write)
     }
     while written < plan.packets {
       addPacket()
-      try writeIfLarge(write)
+      try piece.writeIfLarge(write)
     }
-    try write(piece)
-  }
-
-  private mutating func writeIfLarge<E: Error>(_ write: ([UInt8]) throws(E) -> Void) throws(E) {
-    guard piece.count >= Self.pieceByteCount else { return }
-    try write(piece)
-    piece.removeAll(keepingCapacity: true)
+    try piece.finish(write)
   }
 
   /// Adds a packet that opens a conversation: SYN, SYN-ACK, ACK.
@@ -101,13 +88,7 @@ public struct TrafficGenerator {
       acknowledgment: flags & 0x10 == 0
         ? 0 : fromClient ? conversation.serviceSequence : conversation.clientSequence,
       flags: flags, payloadByteCount: max(size - template.headerByteCount, 0))
-    let (start, time) = (piece.count, microseconds)
-    let byteCount =
-      RecordTemplate.recordHeaderByteCount
-      + template.frameByteCount(payload: packet.payloadByteCount)
-    piece.append(contentsOf: template.bytes[..<byteCount])
-    var bytes = piece.mutableSpan
-    template.fill(&bytes, at: start, microseconds: time, packet)
+    piece.add(packet, template, at: microseconds)
     // A SYN takes a sequence number (RFC 9293 §3.4).
     let taken = UInt32(packet.payloadByteCount) + (flags & 0x02 == 0 ? 0 : 1)
     if fromClient {
