@@ -44,6 +44,17 @@ open class FrameReceiver {
   /// Says how many frames of a file the filter kept back since the last frame.
   open func framesSkipped(_ count: UInt32) {}
 
+  /// Called with records of a file before their frames are looked for, for who can take them faster
+  /// so.
+  ///
+  /// Whatever is left is handed over frame by frame, at least up to the next call.
+  ///
+  /// - Parameters:
+  ///   - records: What lies next in the file; never a frame that a filter has to pass.
+  ///   - limit: How many frames may be taken at most.
+  /// - Returns: How many frames were taken, from the first on, and how many bytes their records have.
+  open func receive(_ records: PcapRecords, limit: Int) -> (frames: Int, byteCount: Int) { (0, 0) }
+
   /// Called with all frames, some at a time.
   ///
   /// They lie in the source's memory, which ends with the call.

@@ -57,6 +57,10 @@ final class CaptureStage: SourceReceiver {
     owned.value.report.interfaces = interfaces
   }
 
+  override func receive(
+    _ records: PcapRecords, limit: Int, _ decoder: FrameDecoder
+  ) -> (frames: Int, byteCount: Int) { owned.value.writeOrdinary(records, limit: limit, decoder) }
+
   override func receive(_ frames: FrameBatch, _ decoder: FrameDecoder) {
     owned.value.write(frames, decoder)
   }

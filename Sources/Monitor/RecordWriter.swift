@@ -32,6 +32,30 @@ struct RecordWriter: ~Copyable {
     }
   }
 
+  /// Decodes and counts frames where they lie in a pcap file and writes their records, as far as that
+  /// goes the short way.
+  ///
+  /// - Parameters:
+  ///   - pcap: Where they lie.
+  ///   - limit: How many of them to take at most.
+  ///   - decoder: What decodes them.
+  /// - Returns: How many frames were taken, and how many bytes of `pcap`.
+  mutating func writeOrdinary(
+    _ pcap: PcapRecords, limit: Int, _ decoder: FrameDecoder
+  ) -> (frames: Int, byteCount: Int) {
+    var (frames, byteCount) = (0, 0)
+    while true {
+      var tally = FrameTally()
+      let count = producer.fill(limit: limit - frames) { slots in
+        byteCount += decoder.decodeOrdinary(
+          pcap.droppingFirst(byteCount), into: &slots, counting: &tally)
+      }
+      guard count > 0 else { return (frames, byteCount) }
+      report.add(tally)
+      frames += count
+    }
+  }
+
   private mutating func writeOrdinary(
     _ frames: FrameBatch, from first: Int, _ decoder: FrameDecoder
   ) -> Int {

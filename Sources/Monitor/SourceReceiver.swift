@@ -43,6 +43,19 @@ class SourceReceiver: FrameReceiver {
     decoder = FrameDecoder(linkType: linkType)
   }
 
+  /// Called with records of a file before their frames are looked for, and with what decodes them.
+  func receive(
+    _ records: PcapRecords, limit: Int, _ decoder: FrameDecoder
+  ) -> (frames: Int, byteCount: Int) { (0, 0) }
+
+  override final func receive(
+    _ records: PcapRecords, limit: Int
+  ) -> (frames: Int, byteCount: Int) {
+    let taken = receive(records, limit: limit, decoder)
+    packetCount += UInt64(taken.frames)
+    return taken
+  }
+
   override final func receive(_ frames: FrameBatch) {
     packetCount += UInt64(frames.count)
     receive(frames, decoder)

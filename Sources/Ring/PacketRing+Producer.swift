@@ -64,13 +64,17 @@ extension PacketRing {
 
     /// Lends free slots that lie in one piece, to be written from the first on.
     ///
-    /// - Parameter body: Called once, with at most as many slots as `largestPiece` says, and not at
-    ///   all if none is free.
+    /// - Parameters:
+    ///   - limit: How many slots to lend at most.
+    ///   - body: Called once, with at most as many slots as `largestPiece` says, and not at all if
+    ///     none is free.
     /// - Returns: How many elements were added.
-    @inlinable public mutating func fill(_ body: (inout OutputSpan<Element>) -> Void) -> Int {
+    @inlinable public mutating func fill(
+      limit: Int = .max, _ body: (inout OutputSpan<Element>) -> Void
+    ) -> Int {
       guard hasRoom() else { return 0 }
       let free = slots.count - (next - knownHead)
-      let added = slots.fill(at: next, limit: min(free, Self.largestPiece), body)
+      let added = slots.fill(at: next, limit: min(free, limit, Self.largestPiece), body)
       slots.prefetch(at: next + Self.prefetchDistance, count: added)
       let isBatchFull = (next + added) / Self.batch > next / Self.batch
       next += added

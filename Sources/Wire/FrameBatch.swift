@@ -2,6 +2,9 @@
 ///
 /// A source hands frames over in batches, so that what a hand-over costs is shared by many of them.
 public struct FrameBatch: ~Escapable {
+  /// The bytes that a frame may have: as many as libpcap takes for the largest snapshot length.
+  @inlinable public static var maximumFrameByteCount: Int { 262_144 }
+
   @usableFromInline let bytes: Span<UInt8>
   /// Where in the memory each of them lies.
   public let places: Span<FramePlace>

@@ -27,30 +27,64 @@ extension FrameDecoder {
     let end = min(frames.count, first + records.freeCapacity)
     let recordCount = records.count
     var next = first
-    while next < end, Self.writeOrdinary(frames, next, &records) { next += 1 }
+    while next < end,
+      Self.writeOrdinary(frames.frame(at: next), frames.info(at: next), &records)
+    {
+      next += 1
+    }
     // Afterwards: the loop has no registers left for it.
     tally.count(records.span.extracting(droppingFirst: recordCount))
+  }
+
+  /// Writes the records of the frames in a pcap file, up to the first that is not ordinary, or whose
+  /// place the file does not say soundly.
+  ///
+  /// One pass where `FrameBatch` takes two: one that finds frames, and one that decodes them.
+  ///
+  /// - Parameters:
+  ///   - pcap: Where the frames lie.
+  ///   - records: Where their records go; the first frame that finds no room is left, too.
+  ///   - tally: Counts the frames whose records were written.
+  /// - Returns: How many bytes of `pcap` those frames have, with what precedes each.
+  @_lifetime(records: copy records)
+  public func decodeOrdinary(
+    _ pcap: PcapRecords, into records: inout OutputSpan<PacketRecord>,
+    counting tally: inout FrameTally
+  ) -> Int {
+    guard linkType == .ethernet else { return 0 }
+    let recordCount = records.count
+    var rest = pcap.bytes
+    while records.freeCapacity > 0, rest.count >= PcapRecords.headerByteCount {
+      let byteCount = Int(pcap.capturedByteCount(rest))
+      let following = rest.extracting(droppingFirst: PcapRecords.headerByteCount)
+      guard byteCount <= FrameBatch.maximumFrameByteCount, byteCount <= following.count,
+        Self.writeOrdinary(following.extracting(first: byteCount), pcap.info(rest), &records)
+      else { break }
+      rest = following.extracting(droppingFirst: byteCount)
+    }
+    tally.count(records.span.extracting(droppingFirst: recordCount))
+    return pcap.bytes.count &- rest.count
   }
 
   /// Writes the record of an ordinary frame; `false`, and nothing done, of any other.
   @_lifetime(records: copy records)
   @inline(__always) private static func writeOrdinary(
-    _ frames: FrameBatch, _ place: Int, _ records: inout OutputSpan<PacketRecord>
+    _ frame: Span<UInt8>, _ info: @autoclosure () -> FrameInfo,
+    _ records: inout OutputSpan<PacketRecord>
   ) -> Bool {
-    let frame = frames.frame(at: place)
     guard frame.count >= leastByteCount else { return false }
     let ethernet = EthernetHeader(startOf: frame)
     guard !ethernet.isBroadcast else { return false }
     let wireByteCount = max(
-      frames.info(at: place).wireByteCount, UInt32(truncatingIfNeeded: frame.count))
+      info().wireByteCount, UInt32(truncatingIfNeeded: frame.count))
     guard ethernet.etherType == .ipv4 else {
-      let link = OrdinaryLink(frames.info(at: place), wireByteCount)
+      let link = OrdinaryLink(info(), wireByteCount)
       return writeOther(frame, link, &records)
     }
     return writeIPv4(
       frame.extracting(droppingFirst: EthernetHeader.byteCount),
       Int(wireByteCount) &- EthernetHeader.byteCount,
-      OrdinaryLink(frames.info(at: place), wireByteCount), &records)
+      OrdinaryLink(info(), wireByteCount), &records)
   }
 
   /// Takes what follows an Ethernet header if that is a tag or IPv6.

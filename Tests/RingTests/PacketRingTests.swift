@@ -45,9 +45,9 @@ extension PacketRing.Ends {
   }
 
   /// Writes elements in place and publishes them; how many found room in one piece.
-  mutating func fill(_ elements: [Element]) -> Int {
+  mutating func fill(_ elements: [Element], limit: Int = .max) -> Int {
     _ = producer.freeCount()
-    let count = producer.fill { slots in
+    let count = producer.fill(limit: limit) { slots in
       for element in elements.prefix(slots.freeCapacity) { slots.append(element) }
     }
     producer.publish()
@@ -168,6 +168,14 @@ extension PacketRing.Ends {
     #expect(ends.fill(Array(0..<2 * largest)) == largest)
     #expect(ends.fill(Array(largest..<2 * largest)) == largest)
     #expect(ends.takeAll() == Array(0..<2 * largest))
+  }
+
+  @Test("no more slots are lent than are wanted")
+  func limit() {
+    var ends = PacketRing<Int>.make(capacity: 8)
+    #expect(ends.fill([1, 2, 3], limit: 2) == 2)
+    #expect(ends.fill([3], limit: 0) == 0)
+    #expect(ends.takeAll() == [1, 2])
   }
 
   @Test("a consumer that is far behind gives slots back before it has taken all")

@@ -4,9 +4,6 @@ import Wire
 ///
 /// Frames are gathered first, by their places in the file's bytes; `finish` hands over the last.
 struct FrameSink: ~Copyable, ~Escapable {
-  /// The bytes that a frame may have: as many as libpcap takes for the largest snapshot length.
-  static let maximumFrameByteCount = 262_144
-
   private let receiver: FrameReceiver
   /// What the reader reads.
   private let bytes: Span<UInt8>
@@ -61,12 +58,14 @@ struct FrameSink: ~Copyable, ~Escapable {
 
   /// Whether there may be another frame.
   @_lifetime(self: copy self)
-  @inline(__always) mutating func wantsFrame() -> Bool {
-    gatheredCount < gatheredLimit || makeRoom()
-  }
+  @inline(__always) mutating func wantsFrame() -> Bool { hasRoom || makeRoom() }
 
+  /// Whether a frame may be delivered before those that were are handed over.
+  @inline(__always) var hasRoom: Bool { gatheredCount < gatheredLimit }
+
+  /// Hands over what was delivered; whether there may be another frame.
   @_lifetime(self: copy self)
-  private mutating func makeRoom() -> Bool {
+  mutating func makeRoom() -> Bool {
     handOver()
     gatheredLimit = min(wanted, gathered.count)
     return gatheredLimit > 0
@@ -105,6 +104,19 @@ struct FrameSink: ~Copyable, ~Escapable {
   @inline(__always) mutating func deliver(from start: Int, _ byteCount: Int, _ info: FrameInfo) {
     gathered[gatheredCount] = FramePlace(start: start, byteCount: byteCount, info: info)
     gatheredCount &+= 1
+  }
+
+  /// Offers records to the receiver before their frames are looked for.
+  ///
+  /// - Returns: How many bytes of them it took; none if a filter has to see each frame.
+  @_lifetime(self: copy self)
+  mutating func offer(_ records: PcapRecords) -> Int {
+    handOver()
+    guard filters == nil, isDecoded else { return 0 }
+    let taken = receiver.receive(records, limit: wanted)
+    delivered += taken.frames
+    wanted -= taken.frames
+    return taken.byteCount
   }
 
   /// Hands over the frames that are left.

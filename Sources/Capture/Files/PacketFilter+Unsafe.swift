@@ -10,7 +10,7 @@ final class PacketFilter {
   init(_ expression: String, linkType: LinkType) throws(PacketFilterError) {
     // Safe: a handle without a source, for the compiler only; it is closed below.
     let handle = unsafe pcap_open_dead(
-      linkType.libpcapNumber, Int32(FrameSink.maximumFrameByteCount))
+      linkType.libpcapNumber, Int32(FrameBatch.maximumFrameByteCount))
     guard let handle = unsafe handle else {
       throw PacketFilterError(expression: expression, reason: "out of memory")
     }

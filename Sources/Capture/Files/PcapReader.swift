@@ -107,13 +107,17 @@ struct PcapReader {
     // So that the compiler knows: whoever has a header has all of its fields.
     let headerByteCount = max(Int(recordHeaderByteCount), Self.fieldByteCount)
     var rest = bytes
-    while sink.wantsFrame() {
+    while true {
+      if !sink.hasRoom {
+        if isPlain { rest = offer(rest, to: &sink) }
+        guard sink.makeRoom() else { break }
+      }
       let offset = bytes.count &- rest.count
       guard rest.count >= headerByteCount else {
         return FormatProgress(consumed: offset, needed: headerByteCount)
       }
       let (captured, onWire) = lengths(rest, order)
-      guard captured <= FrameSink.maximumFrameByteCount else {
+      guard captured <= FrameBatch.maximumFrameByteCount else {
         throw Self.tooLong(captured, at: offset)
       }
       let recordByteCount = headerByteCount &+ Int(captured)
@@ -130,6 +134,21 @@ struct PcapReader {
       rest = rest.extracting(droppingFirst: recordByteCount)
     }
     return FormatProgress(consumed: bytes.count &- rest.count, needed: 0)
+  }
+
+  /// Whether the records are such as `PcapRecords` has.
+  private var isPlain: Bool {
+    order == .little && lengthOrder == .capturedFirst
+      && recordHeaderByteCount == PcapRecords.headerByteCount
+  }
+
+  /// Offers what is left to who takes it faster; what is still left then.
+  @_lifetime(copy rest)
+  @_lifetime(sink: copy sink)
+  private func offer(_ rest: Span<UInt8>, to sink: inout FrameSink) -> Span<UInt8> {
+    let records = PcapRecords(
+      rest, nanosecondsPerFraction: nanosecondsPerFraction, interface: sink.place)
+    return rest.extracting(droppingFirst: sink.offer(records))
   }
 
   private static func tooLong(_ captured: UInt32, at offset: Int) -> FormatError {

@@ -196,7 +196,7 @@ struct PcapngReader {
     onWire: UInt32, _ linkType: LinkType, _ place: UInt16, into sink: inout FrameSink
   ) throws(FormatError) {
     guard Int(captured) <= body.count - fieldByteCount,
-      captured <= FrameSink.maximumFrameByteCount
+      captured <= FrameBatch.maximumFrameByteCount
     else { throw Self.tooLong(captured) }
     do throws(PacketFilterError) {
       try sink.use(linkType)

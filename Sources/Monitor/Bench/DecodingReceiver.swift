@@ -24,6 +24,10 @@ final class DecodingReceiver: SourceReceiver {
     return Pipeline.ringCapacity / 2
   }
 
+  override func receive(
+    _ records: PcapRecords, limit: Int, _ decoder: FrameDecoder
+  ) -> (frames: Int, byteCount: Int) { writer.writeOrdinary(records, limit: limit, decoder) }
+
   override func receive(_ frames: FrameBatch, _ decoder: FrameDecoder) {
     writer.write(frames, decoder)
   }

@@ -1,8 +1,8 @@
 import Traffic
 import Wire
 
-/// From the bytes of a frame to its record, by the headers it has: as captures are read, most frames on
-/// the short way, and all of them on the long one.
+/// From the bytes of a frame to its record, by the headers it has: as pcap files are read and as
+/// other captures are, most frames on the short way, and all of them on the long one.
 enum DecodeBench {
   /// So few that they stay in a core's second-level cache: what is measured is not the memory.
   private static let frameCount = 4_096
@@ -30,7 +30,8 @@ enum DecodeBench {
     change(&plan)
     let frames = Frames(of: plan)
     let placed = PlacedFrames(frames)
-    report("decode: \(name)", repetitions) { placed.decode() }
+    report("decode: \(name)", repetitions) { placed.decodeInFile() }
+    report("decode, in batches: \(name)", repetitions) { placed.decodeBatch() }
     report("decode, long way: \(name)", repetitions) {
       var sum: UInt64 = 0
       frames.forEach { frame, time in

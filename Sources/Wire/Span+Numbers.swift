@@ -9,6 +9,11 @@ extension Span<UInt8> {
     UInt32(bigEndian16(at: offset)) << 16 | UInt32(bigEndian16(at: offset + 2))
   }
 
+  /// The 32-bit number in little-endian order at `offset`.
+  @inline(__always) func littleEndian32(at offset: Int) -> UInt32 {
+    bigEndian32(at: offset).byteSwapped
+  }
+
   /// The 64-bit number in network byte order at `offset`.
   @inline(__always) func bigEndian64(at offset: Int) -> UInt64 {
     // One sum of bytes, or the processor would load each by itself.
