@@ -56,7 +56,9 @@ struct PcapReader {
   }
 
   /// Reads the file's header; `nil` if it is not one of a pcap file.
-  init?(header: Span<UInt8>) {
+  ///
+  /// - Throws: That the file is of a version of which nobody knows what it means.
+  init?(header: Span<UInt8>) throws(FormatError) {
     var found: (order: ByteOrder, nanosecondsPerFraction: Int64, recordHeaderByteCount: UInt8)?
     for order in [ByteOrder.little, .big] {
       guard let variant = Self.variant(order.read32(header, at: 0)) else { continue }
@@ -67,14 +69,18 @@ struct PcapReader {
     // The upper bits hold the length of the frame check sequence, which the decoder needs not know.
     linkType = LinkType(
       rawValue: Int32(order.read32(header, at: Field.linkType) & 0x03ff_ffff))
-    lengthOrder =
-      switch (
-        order.read16(header, at: Field.majorVersion), order.read16(header, at: Field.minorVersion)
-      ) {
-      case (2, 0..<3), (543, _): .wireFirst
-      case (2, 3): .lesserIsCaptured
-      default: .capturedFirst
-      }
+    let major = order.read16(header, at: Field.majorVersion)
+    let minor = order.read16(header, at: Field.minorVersion)
+    switch (major, minor) {
+    case (2, 0..<3), (543, 0): lengthOrder = .wireFirst
+    case (2, 3): lengthOrder = .lesserIsCaptured
+    case (2, 4): lengthOrder = .capturedFirst
+    default:
+      throw FormatError(
+        byteOffset: Field.majorVersion,
+        problem: "the file is of version \(major).\(minor); 2.0 to 2.4 are read",
+        advice: "convert it with the program that wrote it")
+    }
   }
 
   /// Whether four bytes are those with which a pcap file begins.

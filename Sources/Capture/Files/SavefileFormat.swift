@@ -26,7 +26,7 @@ enum SavefileFormat {
     guard bytes.count >= Self.headerByteCount else {
       throw FormatError(cutAt: 0, needed: Self.headerByteCount, available: bytes.count)
     }
-    guard let reader = PcapReader(header: bytes) else {
+    guard let reader = try PcapReader(header: bytes) else {
       self = .pcapng(PcapngReader())
       return
     }

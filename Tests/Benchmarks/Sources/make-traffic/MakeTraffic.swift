@@ -43,7 +43,7 @@ struct MakeTraffic: ParsableCommand {
   @Option(help: "What the random numbers follow from.")
   var seed = TrafficPlan().seed
 
-  @Argument(help: "The pcap file to write.", completion: .file())
+  @Argument(help: "The pcap file to write, or - for standard output.", completion: .file())
   var output: String
 
   private var plan: TrafficPlan {
@@ -66,9 +66,13 @@ struct MakeTraffic: ParsableCommand {
   }
 
   func run() throws {
-    try Data().write(to: URL(filePath: output))
-    let file = try FileHandle(forWritingTo: URL(filePath: output))
+    let file = try output == "-" ? FileHandle.standardOutput : create()
     try TrafficGenerator(plan).run { piece in try file.write(contentsOf: Data(piece)) }
     try file.close()
+  }
+
+  private func create() throws -> FileHandle {
+    try Data().write(to: URL(filePath: output))
+    return try FileHandle(forWritingTo: URL(filePath: output))
   }
 }
