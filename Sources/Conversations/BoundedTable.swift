@@ -2,7 +2,7 @@
 ///
 /// Everything lies in flat arrays of their final size, so that nothing is allocated after the
 /// start. What is given up depends on the order of the calls alone, not on the seed.
-struct BoundedTable<Key: TableKey, Value: BitwiseCopyable> {
+struct BoundedTable<Key: TableKey, Value: BitwiseCopyable>: ~Copyable {
   private let capacity: Int
   private let seed: UInt64
   private var buckets: [UInt32]

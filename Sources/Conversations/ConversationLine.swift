@@ -149,8 +149,11 @@ extension ConversationLine {
     marks.isSubset(of: [.touched, .settled])
       && clock &- record.timestampNanoseconds <= ConversationState.slightLateness
       && lastSeen <= clock
-      && Int32(bitPattern: relisting &- beat) > 0
+      && !isDue(beat)
   }
+
+  /// Whether it is to be put at the end of its recency list again.
+  @inline(__always) func isDue(_ beat: UInt32) -> Bool { Int32(bitPattern: relisting &- beat) <= 0 }
 
   /// Whether hardly any talk needs the details: it is settled, or both sides sent so many packets
   /// that counting more of them changes nothing else.

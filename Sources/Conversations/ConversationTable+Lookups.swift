@@ -37,8 +37,8 @@ extension ConversationTable {
     }
   }
 
-  /// Asks the memory for the details of conversations that had few packets, or are to get one that is
-  /// not plain; the last step.
+  /// Asks the memory for the details of conversations that had few packets, are due in their list, or
+  /// are to get a packet that is not plain; the last step.
   ///
   /// - Parameters:
   ///   - places: Those of the packets whose lines were fetched.
@@ -47,6 +47,7 @@ extension ConversationTable {
   public mutating func fetchDetails(
     _ places: UInt32, plain: UInt32, _ lookups: inout ConversationLookups
   ) {
+    let beat = Self.beat(clock)
     var left = places
     while left != 0 {
       let place = left.trailingZeroBitCount
@@ -54,7 +55,9 @@ extension ConversationTable {
       let slot = Int(lookups.slots[place])
       guard slot < lines.count else { continue }
       let isPlain = plain &>> UInt32(truncatingIfNeeded: place) & 1 != 0
-      if !isPlain || !lines[slot].hardlyNeedsDetails { details.prefetch(slot) }
+      let isDue = lines[slot].isDue(beat)
+      if !isPlain || isDue || !lines[slot].hardlyNeedsDetails { details.prefetch(slot) }
+      if isDue { links.prefetch(UInt32(slot)) }
     }
   }
 

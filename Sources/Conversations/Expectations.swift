@@ -5,7 +5,7 @@ import Wire
 ///
 /// An announcement is no proof, so it excuses little: one connection, between the two hosts of the
 /// control connection, to the port of the one who announced it, within a minute.
-struct Expectations {
+struct Expectations: ~Copyable {
   private var table: BoundedTable<ExpectationKey, Expectation>
   private let nanoseconds: Int64
 

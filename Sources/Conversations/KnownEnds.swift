@@ -6,7 +6,7 @@ import Wire
 ///
 /// Two things show a service: it granted a conversation that was opened to it, or several peers
 /// spoke with it while each of them spoke with it alone.
-struct KnownEnds {
+struct KnownEnds: ~Copyable {
   private var table: BoundedTable<EndDigest, EndHistory>
   private let nanoseconds: Int64
   private let seed: UInt64

@@ -14,14 +14,15 @@ public struct RecencyList: Sendable {
 
   /// Adds `slot` as the latest.
   public mutating func append(_ slot: UInt32, _ links: inout RecencyLinks) {
-    links.pairs[Int(slot)] = (newest, Self.none)
+    links.pairs[Int(slot)] = RecencyLinks.Pair(previous: newest)
     if newest == Self.none { oldest = slot } else { links.pairs[Int(newest)].next = slot }
     newest = slot
   }
 
   /// Takes `slot` out.
   public mutating func remove(_ slot: UInt32, _ links: inout RecencyLinks) {
-    let (before, after) = links.pairs[Int(slot)]
+    let pair = links.pairs[Int(slot)]
+    let (before, after) = (pair.previous, pair.next)
     if before == Self.none { oldest = after } else { links.pairs[Int(before)].next = after }
     if after == Self.none { newest = before } else { links.pairs[Int(after)].previous = before }
   }
@@ -40,12 +41,20 @@ public struct RecencyList: Sendable {
 /// The links of a table's slots.
 ///
 /// A slot is in one list at a time, so all lists share them.
-public struct RecencyLinks: Sendable {
-  var pairs: [(previous: UInt32, next: UInt32)] = []
+public struct RecencyLinks: ~Copyable {
+  struct Pair: BitwiseCopyable {
+    var previous = RecencyList.none
+    var next = RecencyList.none
+  }
+
+  var pairs: SlotArray<Pair>
 
   /// Links for no slot yet, with memory for `capacity`.
-  public init(capacity: Int) { pairs.reserveCapacity(capacity) }
+  public init(capacity: Int) { pairs = SlotArray(capacity: capacity) }
 
   /// Makes room for one more slot.
-  public mutating func grow() { pairs.append((RecencyList.none, RecencyList.none)) }
+  public mutating func grow() { pairs.append(Pair()) }
+
+  /// Asks the memory for the links of `slot`.
+  func prefetch(_ slot: UInt32) { pairs.prefetch(Int(slot)) }
 }

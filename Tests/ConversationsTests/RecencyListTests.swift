@@ -1,6 +1,40 @@
 import Conversations
 import Testing
 
+/// A list with its links, to which slots were added in turn.
+private struct ListedSlots: ~Copyable {
+  var list = RecencyList()
+  var links: RecencyLinks
+
+  init(_ count: Int) {
+    links = RecencyLinks(capacity: count)
+    for slot in 0..<count {
+      links.grow()
+      list.append(UInt32(slot), &links)
+    }
+  }
+
+  mutating func touch(_ slots: some Sequence<UInt32>) {
+    for slot in slots { list.touch(slot, &links) }
+  }
+
+  mutating func remove(_ slots: some Sequence<UInt32>) {
+    for slot in slots { list.remove(slot, &links) }
+  }
+
+  mutating func append(_ slot: UInt32) { list.append(slot, &links) }
+
+  /// Takes the oldest out until none is left.
+  mutating func drain() -> [UInt32] {
+    var order: [UInt32] = []
+    while list.oldest != RecencyList.none {
+      order.append(list.oldest)
+      list.remove(list.oldest, &links)
+    }
+    return order
+  }
+}
+
 @Suite("Recency list") struct RecencyListTests {
   /// Every order of the numbers below `count`.
   private static func permutations(_ count: Int) -> [[UInt32]] {
@@ -15,35 +49,16 @@ import Testing
     }
   }
 
-  /// A list to which the slots below `count` were added in turn.
-  private static func make(_ count: Int) -> (list: RecencyList, links: RecencyLinks) {
-    var (list, links) = (RecencyList(), RecencyLinks(capacity: count))
-    for slot in 0..<count {
-      links.grow()
-      list.append(UInt32(slot), &links)
-    }
-    return (list, links)
-  }
-
-  /// Takes the oldest out until none is left.
-  private static func drain(_ list: RecencyList, _ links: RecencyLinks) -> [UInt32] {
-    var (list, links, order) = (list, links, [UInt32]())
-    while list.oldest != RecencyList.none {
-      order.append(list.oldest)
-      list.remove(list.oldest, &links)
-    }
-    return order
-  }
-
   @Test("touched in any order, the slots come out in that order", arguments: 1...5)
   func touching(count: Int) {
     for order in Self.permutations(count) {
-      var (list, links) = Self.make(count)
-      for (step, slot) in order.enumerated() {
-        list.touch(slot, &links)
-        #expect(list.isNewest(slot))
-        let untouched = (0..<UInt32(count)).filter { !order[...step].contains($0) }
-        #expect(Self.drain(list, links) == untouched + order[...step])
+      for step in 1...count {
+        let touched = order.prefix(step)
+        var slots = ListedSlots(count)
+        slots.touch(touched)
+        let isNewest = slots.list.isNewest(order[step - 1])
+        #expect(isNewest)
+        #expect(slots.drain() == (0..<UInt32(count)).filter { !touched.contains($0) } + touched)
       }
     }
   }
@@ -51,14 +66,22 @@ import Testing
   @Test("removed in any order, the others keep theirs", arguments: 1...5)
   func removing(count: Int) {
     for order in Self.permutations(count) {
-      var (list, links) = Self.make(count)
-      for (step, slot) in order.enumerated() {
-        list.remove(slot, &links)
-        let left = (0..<UInt32(count)).filter { !order[...step].contains($0) }
-        #expect(Self.drain(list, links) == left)
+      for step in 0...count {
+        let removed = order.prefix(step)
+        var slots = ListedSlots(count)
+        slots.remove(removed)
+        #expect(slots.drain() == (0..<UInt32(count)).filter { !removed.contains($0) })
       }
-      list.append(order[0], &links)
-      #expect(Self.drain(list, links) == [order[0]], "an emptied list is as good as new")
+    }
+  }
+
+  @Test("a slot that was removed last is the only one when it comes back", arguments: 1...5)
+  func comingBack(count: Int) {
+    for order in Self.permutations(count) {
+      var slots = ListedSlots(count)
+      slots.remove(order)
+      slots.append(order[0])
+      #expect(slots.drain() == [order[0]])
     }
   }
 }
