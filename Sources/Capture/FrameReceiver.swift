@@ -47,15 +47,15 @@ open class FrameReceiver {
   /// Called with records of a file before their frames are looked for, for who can take them faster
   /// so.
   ///
-  /// Whatever is left is handed over frame by frame, at least up to the next call.
+  /// What is left comes in batches, and after each of them what then is left may be offered again.
   ///
   /// - Parameters:
   ///   - records: What lies next in the file; never a frame that a filter has to pass.
-  ///   - limit: How many frames may be taken at most.
+  ///   - limit: How many frames may be taken at most; possibly none.
   /// - Returns: How many frames were taken, from the first on, and how many bytes their records have.
   open func receive(_ records: PcapRecords, limit: Int) -> (frames: Int, byteCount: Int) { (0, 0) }
 
-  /// Called with all frames, some at a time.
+  /// Called with all frames that were not taken before they were looked for, some at a time.
   ///
   /// They lie in the source's memory, which ends with the call.
   open func receive(_ frames: FrameBatch) {}

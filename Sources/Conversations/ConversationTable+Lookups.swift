@@ -1,7 +1,7 @@
 public import Wire
 
-// A packet of a conversation that is not in the cache waits for the memory up to three times: for the
-// index, the line and the details. Whoever has several packets at hand asks for all of theirs first, so
+// A packet of a conversation that is not in the cache waits for the memory up to four times: for the
+// index, the line, the details and the links. Whoever has several packets at hand asks for all of theirs first, so
 // that they wait together; and most of them are only counted, which is done for many in a row.
 extension ConversationTable {
   /// Asks the memory for where in the index the conversations of some packets are.
@@ -38,7 +38,7 @@ extension ConversationTable {
   }
 
   /// Asks the memory for the details of conversations that had few packets, are due in their list, or
-  /// are to get a packet that is not plain; the last step.
+  /// are to get a packet that is not plain, and for the links of those that are due; the last step.
   ///
   /// - Parameters:
   ///   - places: Those of the packets whose lines were fetched.

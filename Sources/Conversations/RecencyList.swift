@@ -49,7 +49,7 @@ public struct RecencyLinks: ~Copyable {
 
   var pairs: SlotArray<Pair>
 
-  /// Links for no slot yet, with memory for `capacity`.
+  /// Links for no slot yet, with memory for `capacity`: more are an error of the program and trap.
   public init(capacity: Int) { pairs = SlotArray(capacity: capacity) }
 
   /// Makes room for one more slot.

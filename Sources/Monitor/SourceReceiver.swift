@@ -32,7 +32,7 @@ class SourceReceiver: FrameReceiver {
   /// Called after the last frame of a file, with what was lost while the file was written.
   func endFile(_ statistics: CaptureStatistics) {}
 
-  /// Called with all frames, and with what decodes them.
+  /// Called with all frames that were not taken before they were looked for, and with what decodes them.
   func receive(_ frames: FrameBatch, _ decoder: FrameDecoder) {}
 
   override final func place(ofInterface name: String, in file: UInt16) -> UInt16 {

@@ -23,7 +23,7 @@ public struct PcapRecords: ~Escapable {
   ///
   /// - Parameters:
   ///   - bytes: Where they lie, from the header of the first on; the last may be cut.
-  ///   - nanosecondsPerFraction: The unit of a time's second number.
+  ///   - nanosecondsPerFraction: The unit of the second of the two numbers that a time has.
   ///   - interface: The place of the frames' interface among the sources of the run.
   @_lifetime(copy bytes)
   public init(_ bytes: Span<UInt8>, nanosecondsPerFraction: Int64, interface: UInt16) {

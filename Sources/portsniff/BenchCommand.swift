@@ -12,7 +12,8 @@ struct BenchCommand: ParsableCommand {
       Reads the files again and again, each time one stage further. 'read' finds the frames, \
       'decode' decodes them, 'ring' hands what was decoded to another thread, 'analysis' does all \
       that 'watch' does; events are encoded as JSON and written to /dev/null. Each number holds the \
-      stages before, 'added' is what the stage adds. Wall time is what passes on the clock; CPU \
+      stages before, 'added' is what the stage adds; 'decode' finds frames of a pcap file while it \
+      decodes them, so it adds less than decoding takes. Wall time is what passes on the clock; CPU \
       time is that of all threads, in user mode and in the kernel. From 'ring' on two threads work, \
       side by side where a processor is free for each: a stage may then add more CPU than wall time, \
       or take wall time away, and what a thread does while it waits is CPU time too. Opening files \

@@ -241,7 +241,7 @@ import Wire
     Damage("cut in the file's header", pcap.prefixOf(23), after: 0, at: 0, "the file is cut: "),
     Damage(
       "of another version", pcap.replacing(at: 4, [3, 0, 0, 0]), after: 0, at: 4,
-      "the file is of version 3.0; 2.0 to 2.4 are read"),
+      "the file is of version 3.0; 2.0 to 2.4 and 543.0 are read"),
     Damage("cut in a frame", pcap.dropLast(1), after: 1, at: second, "the file is cut: "),
     Damage(
       "cut in a record's header", pcap.prefixOf(second + 15), after: 1, at: second,

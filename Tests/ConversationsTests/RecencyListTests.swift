@@ -75,13 +75,15 @@ private struct ListedSlots: ~Copyable {
     }
   }
 
-  @Test("a slot that was removed last is the only one when it comes back", arguments: 1...5)
-  func comingBack(count: Int) {
+  @Test("an emptied list is as good as new", arguments: 1...5)
+  func emptied(count: Int) {
     for order in Self.permutations(count) {
-      var slots = ListedSlots(count)
-      slots.remove(order)
-      slots.append(order[0])
-      #expect(slots.drain() == [order[0]])
+      for last in [order[0], order[count - 1]] {
+        var slots = ListedSlots(count)
+        slots.remove(order)
+        slots.append(last)
+        #expect(slots.drain() == [last])
+      }
     }
   }
 }

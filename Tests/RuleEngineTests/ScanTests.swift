@@ -228,6 +228,22 @@ import Wire
     #expect(Self.scans(run).count == 1, "the flood does not push out what has tried more")
   }
 
+  @Test("initiators that scan stay, also where they are more than may be remembered")
+  func scanningInitiators() throws {
+    var limits = FindingLimits()
+    limits.scans.initiatorCapacity = 2
+    limits.scans.scanCapacity = 5
+    let run = try Run(limits)
+    for host: UInt32 in 1...5 {
+      for port: UInt16 in 101...120 {
+        let initiator = Endpoint(ipv4: 0x0b00_0000 + host, port: 40_000)
+        run.take(.tcp(initiator, .server.on(port), .syn, at: Double(host)))
+      }
+    }
+    run.findings.flush()
+    #expect(Self.scans(run).filter { $0.phase == .new }.count == 5)
+  }
+
   @Test("the scan quiet for longest makes room for another, and is counted")
   func manyScans() throws {
     var limits = FindingLimits()

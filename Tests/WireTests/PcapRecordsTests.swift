@@ -88,6 +88,21 @@ extension PcapRecordsRow {
     #expect(records.map { $0.timestampNanoseconds - start } == expected)
   }
 
+  @Test("as late as 32 bits of seconds go")
+  func latest() {
+    var frame = PcapRecordsRow.frames[0]
+    frame.time = .seconds(Int(UInt32.max) - Int(CaptureFile.start))
+    let file = CaptureFile.pcap([frame])
+    var tally = FrameTally()
+    let records = [PacketRecord](capacity: 1) { slots in
+      _ = FrameDecoder(linkType: .ethernet).decodeOrdinary(
+        PcapRecords(
+          file.span.extracting(droppingFirst: 24), nanosecondsPerFraction: 1_000, interface: 0),
+        into: &slots, counting: &tally)
+    }
+    #expect(records.first?.timestampNanoseconds == 4_294_967_295_000_000_000)
+  }
+
   @Test("from any record on")
   func droppingFirst() {
     let row = PcapRecordsRow(testDescription: "", taken: 3)

@@ -2,7 +2,8 @@ import Wire
 
 /// Where the reader of a file puts frames: the receiver, behind the filter.
 ///
-/// Frames are gathered first, by their places in the file's bytes; `finish` hands over the last.
+/// Frames are gathered first, by their places in the file's bytes; `finish` hands over the last. Who
+/// takes records before anybody looks for their frames is offered those.
 struct FrameSink: ~Copyable, ~Escapable {
   private let receiver: FrameReceiver
   /// What the reader reads.
@@ -94,7 +95,7 @@ struct FrameSink: ~Copyable, ~Escapable {
     interface.map { receiver.place(ofInterface: $0, in: place) } ?? place
   }
 
-  /// Takes a frame, of which `wantsFrame` has said that there may be one.
+  /// Takes a frame, for which there must be room.
   ///
   /// - Parameters:
   ///   - start: Where in the bytes it begins.

@@ -78,7 +78,7 @@ struct PcapReader {
     default:
       throw FormatError(
         byteOffset: Field.majorVersion,
-        problem: "the file is of version \(major).\(minor); 2.0 to 2.4 are read",
+        problem: "the file is of version \(major).\(minor); 2.0 to 2.4 and 543.0 are read",
         advice: "convert it with the program that wrote it")
     }
   }

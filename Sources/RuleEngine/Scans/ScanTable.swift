@@ -66,7 +66,7 @@ struct ScanTable: ~Copyable {
     // Those that are scanning are not pushed out.
     trackers = SlotArray(capacity: max(limits.initiatorCapacity, limits.scanCapacity + 2))
     pool = AttemptPool(capacity: limits.attemptCapacity)
-    links = RecencyLinks(capacity: limits.initiatorCapacity)
+    links = RecencyLinks(capacity: trackers.capacity)
     scanLinks = RecencyLinks(capacity: limits.scanCapacity + 1)
     scans.reserveCapacity(limits.scanCapacity + 1)
     portRoom = SharedRoom(limits.largeScanCapacity)
