@@ -7,11 +7,16 @@ public struct PcapRecords: ~Escapable {
   /// The bytes of a record before its frame.
   @inlinable public static var headerByteCount: Int { 16 }
 
-  private enum Field {
-    static let seconds = 0
-    static let fraction = 4
-    static let captured = 8
-    static let onWire = 12
+  /// Where in a record its numbers of 32 bits are.
+  public enum Field {
+    /// The seconds of its time.
+    @inlinable public static var seconds: Int { 0 }
+    /// What its time has beyond full seconds.
+    @inlinable public static var fraction: Int { 4 }
+    /// How many bytes of the frame were captured.
+    @inlinable public static var captured: Int { 8 }
+    /// How many bytes the frame had on the wire.
+    @inlinable public static var onWire: Int { 12 }
   }
 
   /// Where the records lie, from the header of the first on; the last may be cut.

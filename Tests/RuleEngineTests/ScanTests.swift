@@ -18,6 +18,18 @@ import Wire
     }
   }
 
+  /// Scans of twenty ports, by one host after the other.
+  private static func ports(by hosts: ClosedRange<UInt32>, every interval: Double) -> [PacketRecord]
+  {
+    hosts.flatMap { host in
+      (101...120).map { port in
+        .tcp(
+          Endpoint(ipv4: 0x0b00_0000 + host, port: 40_000), .server.on(port), .syn,
+          at: Double(host) * interval)
+      }
+    }
+  }
+
   private static func scans(_ run: Run) -> [Alert] { run.alerts.filter { $0.scan != nil } }
 
   @Test(
@@ -234,12 +246,7 @@ import Wire
     limits.scans.initiatorCapacity = 2
     limits.scans.scanCapacity = 5
     let run = try Run(limits)
-    for host: UInt32 in 1...5 {
-      for port: UInt16 in 101...120 {
-        let initiator = Endpoint(ipv4: 0x0b00_0000 + host, port: 40_000)
-        run.take(.tcp(initiator, .server.on(port), .syn, at: Double(host)))
-      }
-    }
+    run.take(Self.ports(by: 1...5, every: 1))
     run.findings.flush()
     #expect(Self.scans(run).filter { $0.phase == .new }.count == 5)
   }
@@ -249,12 +256,7 @@ import Wire
     var limits = FindingLimits()
     limits.scans.scanCapacity = 2
     let run = try Run(limits)
-    for host: UInt32 in 1...3 {
-      for port: UInt16 in 101...120 {
-        let initiator = Endpoint(ipv4: 0x0b00_0000 + host, port: 40_000)
-        run.take(.tcp(initiator, .server.on(port), .syn, at: Double(host) * 5))
-      }
-    }
+    run.take(Self.ports(by: 1...3, every: 5))
     run.findings.flush()
     #expect(Self.scans(run).map(\.phase) == [.new, .new, .new])
     #expect(run.findings.counters.evicted == 1)

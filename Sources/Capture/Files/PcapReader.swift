@@ -29,13 +29,7 @@ struct PcapReader {
     static let majorVersion = 4
     static let minorVersion = 6
     static let linkType = 20
-    static let seconds = 0
-    static let fraction = 4
-    static let captured = 8
-    static let onWire = 12
   }
-  /// The bytes of a record's fields, with which its header begins.
-  private static let fieldByteCount = 16
 
   /// Which of a record's two lengths comes first; old writers disagreed.
   private enum LengthOrder {
@@ -111,7 +105,7 @@ struct PcapReader {
     _ bytes: Span<UInt8>, _ order: ByteOrder, into sink: inout FrameSink
   ) throws(FormatError) -> FormatProgress {
     // So that the compiler knows: whoever has a header has all of its fields.
-    let headerByteCount = max(Int(recordHeaderByteCount), Self.fieldByteCount)
+    let headerByteCount = max(Int(recordHeaderByteCount), PcapRecords.headerByteCount)
     var rest = bytes
     while true {
       if !sink.hasRoom {
@@ -132,8 +126,8 @@ struct PcapReader {
       }
       // Seconds have 32 bits without a sign: up to 2106.
       let time =
-        Int64(order.read32(rest, at: Field.seconds)) &* 1_000_000_000
-        &+ Int64(order.read32(rest, at: Field.fraction)) &* nanosecondsPerFraction
+        Int64(order.read32(rest, at: PcapRecords.Field.seconds)) &* 1_000_000_000
+        &+ Int64(order.read32(rest, at: PcapRecords.Field.fraction)) &* nanosecondsPerFraction
       sink.deliver(
         from: offset &+ headerByteCount, Int(captured),
         FrameInfo(timestampNanoseconds: time, wireByteCount: onWire, interface: sink.place))
@@ -166,8 +160,8 @@ struct PcapReader {
   @inline(__always) private func lengths(
     _ header: Span<UInt8>, _ order: ByteOrder
   ) -> (captured: UInt32, onWire: UInt32) {
-    let first = order.read32(header, at: Field.captured)
-    let second = order.read32(header, at: Field.onWire)
+    let first = order.read32(header, at: PcapRecords.Field.captured)
+    let second = order.read32(header, at: PcapRecords.Field.onWire)
     return switch lengthOrder {
     case .capturedFirst: (first, second)
     case .wireFirst: (second, first)
