@@ -15,7 +15,9 @@ public final class QueuedOutput: Sendable {
     var inFlight: UInt64 = 0
     var written: UInt64 = 0
     var lost: UInt64 = 0
-    var wantsReopen = false
+    /// How many events of the queue belong into the file that is open, if a new one is to be opened
+    /// after them.
+    var reopenPlace: Int?
     var isFinishing = false
     var isAbandoned = false
     var error: OutputError?
@@ -67,9 +69,9 @@ public final class QueuedOutput: Sendable {
     wake.signal()
   }
 
-  /// Opens the file anew, on the queue's thread.
+  /// Opens the file anew, on the queue's thread; what was submitted before goes into the old one.
   public func reopen() {
-    state.withLock { $0.wantsReopen = true }
+    state.withLock { $0.reopenPlace = $0.queue.count }
     wake.signal()
   }
 
@@ -119,29 +121,31 @@ public final class QueuedOutput: Sendable {
   private func run(_ output: EventOutput) {
     while true {
       wake.wait()
-      let (events, wantsReopen, isFinishing) = state.withLock { state in
-        let taken = (state.queue, state.wantsReopen, state.isFinishing)
+      let (events, reopenPlace, isFinishing) = state.withLock { state in
+        let taken = (state.queue, state.reopenPlace, state.isFinishing)
         state.inFlight = UInt64(state.queue.count)
         state.queue.removeAll()
-        state.wantsReopen = false
+        state.reopenPlace = nil
         return taken
       }
-      write(events, to: output)
-      if wantsReopen { reopen(output) }
+      let older = events.prefix(reopenPlace ?? events.count)
+      write(older, to: output)
+      if reopenPlace != nil { reopen(output) }
+      write(events.dropFirst(older.count), to: output)
       if isFinishing, events.isEmpty { return }
       // What came while the last events were written is for another round.
       if isFinishing { wake.signal() }
     }
   }
 
-  private func write(_ events: [Event], to output: EventOutput) {
+  private func write(_ events: ArraySlice<Event>, to output: EventOutput) {
     guard !events.isEmpty else { return }
     for event in events { output.write(event) }
     let isWritten = output.flush()
     let isNews = state.withLock { state in
       // Nothing is in flight any more if the end of the run has given it up as lost.
       guard state.inFlight > 0 else { return false }
-      state.inFlight = 0
+      state.inFlight -= UInt64(events.count)
       if isWritten {
         state.written += UInt64(events.count)
       } else {

@@ -156,7 +156,8 @@ struct LiveCaptureTests {
     monitor.send(SIGHUP)
     try await monitor.wait("new file") { FileManager.default.fileExists(atPath: json) }
     try await end(monitor)
-    #expect(LiveMonitor.events(in: try folder.text(of: "json.1")).count == 1)
+    let moved = LiveMonitor.events(in: try folder.text(of: "json.1"))
+    #expect(moved.map { $0["event_type"] as? String } == ["alert"])
     #expect(try folder.text(of: "json").contains(#""event_type":"stats""#))
     #expect(try folder.text(of: "text").contains("# 1 finding: 1 high"))
     let mode = try FileManager.default.attributesOfItem(atPath: json)[.posixPermissions] as? Int

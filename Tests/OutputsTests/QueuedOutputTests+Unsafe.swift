@@ -9,10 +9,10 @@ import Testing
   private static let notice = Event.notice(
     Notice(at: 0, .interfaceUp, interface: "eth0", "it is up again"))
 
-  private static func queue(_ path: String) throws -> QueuedOutput {
+  private static func queue(_ path: String, isStarted: Bool = true) throws -> QueuedOutput {
     let output = QueuedOutput(
       EventOutput(file: try FileOutput.open(path), format: .json), report: { _ in })
-    output.start()
+    if isStarted { output.start() }
     return output
   }
 
@@ -63,6 +63,23 @@ import Testing
     output.finish(by: .now + .seconds(10))
     #expect(try folder.text(of: "events.1").split(separator: "\n").count == 1)
     #expect(try folder.text(of: "events").split(separator: "\n").count == 1)
+  }
+
+  @Test("What came before a file is made anew is in the old one, what came after in the new one")
+  func reopenInOrder() throws {
+    let folder = try TemporaryFolder()
+    let output = try Self.queue(folder.path(of: "events"), isStarted: false)
+    try FileManager.default.moveItem(
+      atPath: folder.path(of: "events"), toPath: folder.path(of: "events.1"))
+    // All of it waits when the thread begins, as it may on a busy machine.
+    for _ in 0..<2 { output.submit(Self.notice) }
+    output.reopen()
+    output.submit(Self.notice)
+    output.start()
+    output.finish(by: .now + .seconds(10))
+    #expect(try folder.text(of: "events.1").split(separator: "\n").count == 2)
+    #expect(try folder.text(of: "events").split(separator: "\n").count == 1)
+    #expect(output.statistics.written == 3)
   }
 
   @Test("A full disk is an error; its events are counted as lost") func full() throws {
