@@ -34,43 +34,40 @@ extension Registry {
   }
 
   /// The status of every slot, turned into values by `value`, which is called once for each run
-  /// of ports of a range that the same entries decide.
-  private func expanded<Value>(
+  /// of ports of a range that the same entries hold.
+  private func expanded<Value: BitwiseCopyable>(
     filling initial: Value, _ value: (PortStatus, PortRange) -> Value
   ) -> [Value] {
-    let deciding = best(where: { _ in true }, by: RegistryRules.outranks)
     var values = [Value](repeating: initial, count: Self.slotCount)
-    var port = 0
+    var slots = values.mutableSpan
+    /// The entries that hold `port`: hardly ever more than some.
+    var holding: [RowIndex] = []
+    var (port, next) = (0, 0)
     while port < 1 << 16 {
-      let range = PortRange(port: UInt16(port))
-      let end = Self.endOfRun(deciding.span, from: port, limit: Int(range.ports.upperBound) + 1)
-      let marks = InlineArray<4, UInt32> { deciding[$0 << 16 | port] }
-      let isListed = marks[0] | marks[1] | marks[2] | marks[3] != 0
-      for transport in 0..<4 {
-        let mark = marks[transport]
-        let status = RegistryRules.status(
-          of: UInt16(port), deciding: mark == 0 ? nil : index[Int(mark) - 1].status,
-          isListed: isListed)
-        let value = value(status, range)
-        for slot in transport << 16 + port..<transport << 16 + end { values[slot] = value }
+      holding.removeAll { $0.last < port }
+      while next < index.count, index[next].first == port {
+        holding.append(index[next])
+        next += 1
       }
-      port = end
+      let range = PortRange(port: UInt16(port))
+      var last = range.ports.upperBound
+      if next < index.count { last = min(last, index[next].first - 1) }
+      for row in holding { last = min(last, row.last) }
+      for transport in Transport.allCases {
+        var deciding: RowIndex?
+        for row in holding where row.transports.contains(transport) {
+          if let best = deciding, !RegistryRules.outranks(row, best) { continue }
+          deciding = row
+        }
+        let status = RegistryRules.status(
+          of: UInt16(port), deciding: deciding?.status, isListed: !holding.isEmpty)
+        let value = value(status, range)
+        let table = Int(transport.rawValue) << 16
+        for slot in table | port...table | Int(last) { slots[slot] = value }
+      }
+      port = Int(last) + 1
     }
     return values
-  }
-
-  /// The first port after `port` that other entries decide, on any transport; `limit` if there is none
-  /// before it.
-  private static func endOfRun(_ deciding: Span<UInt32>, from port: Int, limit: Int) -> Int {
-    var end = port + 1
-    while end < limit, deciding[end] == deciding[port],
-      deciding[1 << 16 | end] == deciding[1 << 16 | port],
-      deciding[2 << 16 | end] == deciding[2 << 16 | port],
-      deciding[3 << 16 | end] == deciding[3 << 16 | port]
-    {
-      end += 1
-    }
-    return end
   }
 
   /// The class of every slot, as far as the registry decides it.

@@ -1,88 +1,79 @@
+import Events
+import Ports
+
 extension RuleSet {
-  /// The text of `Rules/default.yaml`, so that a copied binary works alone; a test holds them equal.
-  static let defaultRules = #"""
-    # The rules that portsniff has built in. To change one, copy it into a file of your own, keep its id,
-    # and pass the file with --rules.
-    #
-    # severity: what the service end did -> how much it matters; no entry, no finding. `labelled` is the
-    # most that a port with a label can have.
-    version: 1
-    rules:
-      - id: port-zero
-        signature_id: 1006000
-        title: Service on port 0
-        match: { ports: [0] }
-        severity: { attempted: medium, refused: medium, answered: critical, established: critical }
-        reference: https://www.rfc-editor.org/rfc/rfc6335
+  /// What `Rules/default.yaml` says, so that a copied binary works alone; a test holds them equal.
+  static let defaultRules = [
+    Rule(
+      "port-zero", 1_006_000, "Service on port 0", Match(ports: 0...0),
+      RuleSeverity(.medium, .medium, .critical, .critical), rfc6335),
+    Rule(
+      "unassigned-system-port", 1_006_001, "Service on an unassigned system port",
+      Match(.unassigned, .system), RuleSeverity(.low, .low, .high, .high), rfc6335),
+    Rule(
+      "reserved-system-port", 1_006_002, "Service on a reserved system port",
+      Match(.reserved, .system), RuleSeverity(.low, .low, .high, .high), rfc6335),
+    Rule(
+      "reserved-user-port", 1_006_003, "Service on a reserved user port",
+      Match(.reserved, .user), RuleSeverity(.low, .low, .medium, .medium), rfc6335),
+    Rule(
+      "unassigned-user-port", 1_006_004, "Service on an unassigned user port",
+      Match(.unassigned, .user),
+      RuleSeverity(.info, .info, .medium, .medium, labelled: .low), rfc6335),
+    Rule(
+      "unlisted-transport", 1_006_005, "Service on a port that is not listed for this transport",
+      Match(.unlisted), RuleSeverity(.info, .info, .low, .low), rfc6335),
+    Rule(
+      "unauthorized-use", 1_006_006, "Service on a port with known unauthorized use",
+      Match(.assigned, unauthorizedUse: true), RuleSeverity(nil, nil, .low, .low),
+      "https://www.iana.org/assignments/service-names-port-numbers", isEnabled: false),
+    Rule(
+      "dynamic-port", 1_006_007, "Service on a dynamic port",
+      Match(.dynamic), RuleSeverity(nil, nil, .info, .info), rfc6335, isEnabled: false),
+    Rule(
+      "port-scan", 1_006_008, "Port scan", Match(), RuleSeverity(.low, .low, .low, nil),
+      "https://attack.mitre.org/techniques/T1046/", scan: .ports(15)),
+    Rule(
+      "host-sweep", 1_006_009, "Host sweep", Match(),
+      RuleSeverity(.low, .low, .low, nil, labelled: .info),
+      "https://attack.mitre.org/techniques/T1046/", scan: .hosts(20)),
+  ]
 
-      - id: unassigned-system-port
-        signature_id: 1006001
-        title: Service on an unassigned system port
-        match: { status: [unassigned], range: [system] }
-        severity: { attempted: low, refused: low, answered: high, established: high }
-        reference: https://www.rfc-editor.org/rfc/rfc6335
+  private static let rfc6335 = "https://www.rfc-editor.org/rfc/rfc6335"
+}
 
-      - id: reserved-system-port
-        signature_id: 1006002
-        title: Service on a reserved system port
-        match: { status: [reserved], range: [system] }
-        severity: { attempted: low, refused: low, answered: high, established: high }
-        reference: https://www.rfc-editor.org/rfc/rfc6335
+extension Rule {
+  fileprivate init(
+    _ id: String, _ signatureID: UInt32, _ title: String, _ match: Match,
+    _ severity: RuleSeverity, _ reference: String, isEnabled: Bool = true,
+    scan: ScanThreshold? = nil
+  ) {
+    self.init(
+      id: id, signatureID: signatureID, revision: 1, title: title,
+      category: scan == nil ? Rule.defaultCategory : "Scan", reference: reference,
+      isEnabled: isEnabled, scan: scan, match: match, severity: severity)
+  }
+}
 
-      - id: reserved-user-port
-        signature_id: 1006003
-        title: Service on a reserved user port
-        match: { status: [reserved], range: [user] }
-        severity: { attempted: low, refused: low, answered: medium, established: medium }
-        reference: https://www.rfc-editor.org/rfc/rfc6335
+extension Match {
+  fileprivate init(ports: ClosedRange<UInt16>) { self.ports = [ports] }
 
-      - id: unassigned-user-port
-        signature_id: 1006004
-        title: Service on an unassigned user port
-        match: { status: [unassigned], range: [user] }
-        severity: { attempted: info, refused: info, answered: medium, established: medium, labelled: low }
-        reference: https://www.rfc-editor.org/rfc/rfc6335
+  fileprivate init(_ status: PortStatus, _ range: PortRange? = nil, unauthorizedUse: Bool? = nil) {
+    statuses = [status]
+    ranges = range.map { [$0] }
+    self.unauthorizedUse = unauthorizedUse
+  }
+}
 
-      - id: unlisted-transport
-        signature_id: 1006005
-        title: Service on a port that is not listed for this transport
-        match: { status: [unlisted] }
-        severity: { attempted: info, refused: info, answered: low, established: low }
-        reference: https://www.rfc-editor.org/rfc/rfc6335
-
-      - id: unauthorized-use
-        signature_id: 1006006
-        title: Service on a port with known unauthorized use
-        enabled: false
-        match: { status: [assigned], unauthorized_use: true }
-        severity: { answered: low, established: low }
-        reference: https://www.iana.org/assignments/service-names-port-numbers
-
-      - id: dynamic-port
-        signature_id: 1006007
-        title: Service on a dynamic port
-        enabled: false
-        match: { status: [dynamic] }
-        severity: { answered: info, established: info }
-        reference: https://www.rfc-editor.org/rfc/rfc6335
-
-      - id: port-scan
-        signature_id: 1006008
-        title: Port scan
-        category: Scan
-        scan: { ports: 15 }
-        match: {}
-        severity: { attempted: low, refused: low, answered: low }
-        reference: https://attack.mitre.org/techniques/T1046/
-
-      - id: host-sweep
-        signature_id: 1006009
-        title: Host sweep
-        category: Scan
-        scan: { hosts: 20 }
-        match: {}
-        severity: { attempted: low, refused: low, answered: low, labelled: info }
-        reference: https://attack.mitre.org/techniques/T1046/
-
-    """#
+extension RuleSeverity {
+  fileprivate init(
+    _ attempted: Severity?, _ refused: Severity?, _ answered: Severity?, _ established: Severity?,
+    labelled: Severity? = nil
+  ) {
+    self[.attempted] = attempted
+    self[.refused] = refused
+    self[.answered] = answered
+    self[.established] = established
+    self.labelled = labelled
+  }
 }

@@ -12,11 +12,11 @@ extension RuleSet {
   /// A rule takes the place of a built-in one with the same id; the signature ids of the others are
   /// theirs.
   public static func load(_ paths: [String]) throws(RuleFileError) -> RuleSet {
-    var taken = TakenIdentifiers()
-    var all = try RuleFileReader.read(defaultRules, file: builtInName, &taken)
+    var taken = TakenIdentifiers(ofBuiltIn: defaultRules)
+    var all = builtIn
     all.merge(try read(paths, &taken))
     // After those of files, so that a label of one's own is the first.
-    all.merge(try RuleFileReader.read(commonLabels, file: commonLabelsName, &taken))
+    all.labels += commonLabels
     try all.checkSuppressedRules()
     return all
   }
@@ -58,13 +58,11 @@ extension RuleSet {
   }
 
   /// The rules that are part of the program: `Rules/default.yaml`, without the labels.
-  public static func builtIn() throws(RuleFileError) -> RuleSet {
-    try RuleSet(yaml: defaultRules, file: builtInName)
+  public static var builtIn: RuleSet {
+    var rules = RuleSet()
+    rules.rules = defaultRules
+    return rules
   }
-
-  /// What stands for a file in errors about the built-in rules.
-  static let builtInName = "built-in rules"
-  private static let commonLabelsName = "built-in labels"
 
   private static func files(_ path: String) throws(RuleFileError) -> [String] {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {

@@ -129,7 +129,7 @@ import Wire
       return try RuleSet.load([path])
     }
     let same = Sample.rule("port-zero", match: "ports: 0", signatureID: 1_006_000)
-    #expect(try load(same).rules.map(\.id) == RuleSet.builtIn().rules.map(\.id))
+    #expect(try load(same).rules.map(\.id) == RuleSet.builtIn.rules.map(\.id))
     let other = Sample.rule("port-nil", match: "ports: 0", signatureID: 1_006_000)
     let error = #expect(throws: RuleFileError.self) { try load(other) }
     #expect(

@@ -36,7 +36,7 @@ final class Run {
     _ limits: FindingLimits = FindingLimits(), yaml: String = "version: 1",
     baseline: Baseline = Baseline()
   ) throws {
-    var rules = try RuleSet.builtIn()
+    var rules = RuleSet.builtIn
     rules.merge(try RuleSet(yaml: yaml, file: "rules.yaml"))
     let ports = rules.portTable(Sample.registry)
     let factory = EventFactory(
@@ -56,7 +56,7 @@ final class Run {
 
   /// Judges under the built-in rules and those in `yaml` from now on.
   func use(yaml: String) throws {
-    var rules = try RuleSet.builtIn()
+    var rules = RuleSet.builtIn
     rules.merge(try RuleSet(yaml: yaml, file: "rules.yaml"))
     ports = rules.portTable(Sample.registry)
     conversations.use(ports)
