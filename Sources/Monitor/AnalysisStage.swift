@@ -228,9 +228,17 @@ struct AnalysisStage: ~Copyable {
     // comparison.
     let sinceLeast = UInt64(bitPattern: record.timestampNanoseconds &- leastTime)
     let isTick = bit(sinceLeast >= UInt64(bitPattern: nextTick &- leastTime))
-    if record.kind == .packet { return (isTracked, plainFlags[record], isTick) }
+    guard record.kind == .packet else { return Self.weigh(record.kind, isTracked, isTick) }
+    return (isTracked, plainFlags[record], isTick)
+  }
+
+  /// The same of a record that is not simply of a packet; by itself, or every record would first be asked
+  /// whether it is one of these.
+  @inline(never) private static func weigh(
+    _ kind: RecordKind, _ isTracked: UInt32, _ isTick: UInt32
+  ) -> (isTracked: UInt32, isPlain: UInt32, isSpecial: UInt32) {
     // Records without ports say 0, and reserved port 0 is watched.
-    return (isTracked & bit(record.kind.hasPorts), 0, isTick | bit(!record.kind.isFrame))
+    (isTracked & (kind.hasPorts ? 1 : 0), 0, isTick | (kind.isFrame ? 0 : 1))
   }
 
   @inline(__always) private func bit(_ condition: Bool) -> UInt32 { condition ? 1 : 0 }

@@ -42,13 +42,13 @@ enum SnapshotIndexer {
     // Where each field begins; a field that the line does not have begins at its end.
     var starts = [11 of Int](repeating: text.count)
     var column = 0
-    while offset < text.count, text[offset] != lineFeed {
-      if text[offset] == tab {
-        column += 1
-        guard column < RegistryRow.Column.count else { return nil }
-        starts[column] = offset + 1
-      }
+    while true {
+      offset = separator(text, from: offset)
+      guard offset < text.count, text[offset] == tab else { break }
+      column += 1
+      guard column < RegistryRow.Column.count else { return nil }
       offset += 1
+      starts[column] = offset
     }
     guard column >= RegistryRow.Column.transport, offset < text.count else { return nil }
     func field(_ number: Int) -> Range<Int> {
@@ -70,6 +70,38 @@ enum SnapshotIndexer {
       hasTransport: transport.named != nil, hasName: hasName,
       isAlias: !field(RegistryRow.Column.alias).isEmpty,
       hasUnauthorizedUse: !field(RegistryRow.Column.unauthorizedUse).isEmpty)
+  }
+
+  /// Where the first tab or line feed from `start` on is; the end of the text if there is none.
+  ///
+  /// Eight bytes at a time: this is most of what an index takes, and one is made at every start.
+  private static func separator(_ text: Span<UInt8>, from start: Int) -> Int {
+    var offset = start
+    while true {
+      let rest = text.extracting(droppingFirst: offset)
+      guard rest.count >= 8 else { break }
+      // The highest bit of the first byte below a space, and perhaps of some behind it.
+      let word = firstEight(rest)
+      let low = (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
+      guard low != 0 else {
+        offset += 8
+        continue
+      }
+      offset += low.trailingZeroBitCount / 8
+      if text[offset] == tab || text[offset] == lineFeed { return offset }
+      offset += 1
+    }
+    while offset < text.count, text[offset] != tab, text[offset] != lineFeed { offset += 1 }
+    return offset
+  }
+
+  /// The first eight bytes of `text`, the first of them lowest.
+  @inline(__always) private static func firstEight(_ text: Span<UInt8>) -> UInt64 {
+    let first =
+      UInt64(text[0]) | UInt64(text[1]) << 8 | UInt64(text[2]) << 16 | UInt64(text[3]) << 24
+    let last =
+      UInt64(text[4]) << 32 | UInt64(text[5]) << 40 | UInt64(text[6]) << 48 | UInt64(text[7]) << 56
+    return first | last
   }
 
   /// The number at `offset`, which moves behind it, or `nil` when there is no port.

@@ -47,6 +47,26 @@ import Wire
   }
 
   @Test(
+    "fields are told apart whatever their length and their bytes",
+    arguments: ["x", "\u{1}", "\r", "\u{7f}", "é"])
+  func fields(filler: String) throws {
+    for length in 0...20 {
+      let rest = String(repeating: filler, count: length)
+      let registry = try Registry(
+        snapshot: """
+          portsniff-registry\t1\t2026-01-01
+          6\tt\t\t\tUnassigned\(rest)\t\t\t\t\tused\(rest)
+          7\tu\t\t\tReserved\(rest)
+
+          """, source: .file("s"))
+      #expect(registry.status(of: 6, transport: .tcp) == .unassigned)
+      #expect(registry.unauthorizedUse(of: 6, transport: .tcp) == "used\(rest)")
+      #expect(registry.status(of: 7, transport: .udp) == .reserved)
+      #expect(registry.unauthorizedUse(of: 7, transport: .udp) == nil)
+    }
+  }
+
+  @Test(
     "what is not a snapshot is refused",
     arguments: [
       ("", 1), ("portsniff-registry\t2\t2026-01-01\n6\tt\ta\n", 1),
