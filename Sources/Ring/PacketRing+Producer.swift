@@ -12,11 +12,11 @@ extension PacketRing {
     @inlinable public static var batch: Int { 256 }
 
     /// How many slots are lent at a time at most.
-    @inlinable public static var largestPiece: Int { 32 }
+    @inlinable public static var largestPiece: Int { 128 }
 
     /// How far ahead of what is written lines come over from the consumer's core, for which each
     /// write would wait otherwise.
-    @inlinable static var prefetchDistance: Int { 2 * largestPiece }
+    @inlinable static var prefetchDistance: Int { 64 }
 
     @usableFromInline let ring: PacketRing
     /// The ring's own, which no reference has to be counted for.
