@@ -71,7 +71,8 @@ public final class QueuedOutput: Sendable {
 
   /// Opens the file anew, on the queue's thread; what was submitted before goes into the old one.
   public func reopen() {
-    state.withLock { $0.reopenPlace = $0.queue.count }
+    // Of two requests at once the first counts: what came between them is not for a file moved before.
+    state.withLock { $0.reopenPlace = $0.reopenPlace ?? $0.queue.count }
     wake.signal()
   }
 

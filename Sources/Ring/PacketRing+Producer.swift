@@ -14,8 +14,8 @@ extension PacketRing {
     /// How many slots are lent at a time at most.
     @inlinable public static var largestPiece: Int { 128 }
 
-    /// How far ahead of what is written lines come over from the consumer's core, for which each
-    /// write would wait otherwise.
+    /// How far ahead of a piece lines come over from the consumer's core, for which each write would
+    /// wait otherwise: the first of the next piece, after which the processor foresees the rest.
     @inlinable static var prefetchDistance: Int { 64 }
 
     @usableFromInline let ring: PacketRing

@@ -75,6 +75,7 @@ import Testing
     for _ in 0..<2 { output.submit(Self.notice) }
     output.reopen()
     output.submit(Self.notice)
+    output.reopen()
     output.start()
     output.finish(by: .now + .seconds(10))
     #expect(try folder.text(of: "events.1").split(separator: "\n").count == 2)
