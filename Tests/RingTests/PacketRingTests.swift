@@ -161,7 +161,7 @@ extension PacketRing.Ends {
     #expect(ends.takeAll() == Array(0..<batch + 9))
   }
 
-  @Test("no more slots are lent at a time than are fetched beforehand")
+  @Test("no more slots are lent at a time than a piece has")
   func largestPiece() {
     let largest = PacketRing<Int>.Producer.largestPiece
     var ends = PacketRing<Int>.make(capacity: 4 * largest)
