@@ -19,7 +19,9 @@ import Wire
       let from = UInt16.random(in: 0...65535, using: &generator)
       var to = UInt16.random(in: 0...65535, using: &generator)
       if Self.tunnelPorts.contains(to) { to += 1 }
-      let payload = generator.bytes(Int.random(in: 1...40, using: &generator))
+      // What follows a chunk of SCTP is another one, which chance would now and then make too short.
+      let payload =
+        transport == .sctp ? [] : generator.bytes(Int.random(in: 1...40, using: &generator))
       let below = try #require(Self.paths.randomElement(using: &generator))
       let bytes = frame(
         below.layers + [
